@@ -1,0 +1,3 @@
+export * from './publication.ts';
+export * from './taxonomy.ts';
+export * from './training-parameters.ts';

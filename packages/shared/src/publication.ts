@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { engineNames, layouts, presets } from './training-parameters.ts';
+
+const fraction = z.number().min(0).max(1);
+
+/** One instrument's row of an evaluation; a null figure could not be computed (no positive or no negative). */
+export const instrumentEvaluationShape = z.object({
+  instrument: z.string(),
+  /** Observed test pairs. */
+  support: z.number().int().nonnegative(),
+  positives: z.number().int().nonnegative(),
+  ap: fraction.nullable(),
+  rocAuc: fraction.nullable(),
+  /** Precision, recall, F1 and the confusion counts at `threshold`, which was tuned on validation. */
+  precision: fraction.nullable(),
+  recall: fraction.nullable(),
+  f1: fraction.nullable(),
+  threshold: fraction,
+  ece: fraction.nullable(),
+  truePositives: z.number().int().nonnegative(),
+  falsePositives: z.number().int().nonnegative(),
+  trueNegatives: z.number().int().nonnegative(),
+  falseNegatives: z.number().int().nonnegative(),
+  /** Points of the precision-recall curve, by falling threshold. */
+  prCurve: z.array(z.object({ threshold: z.number(), precision: fraction, recall: fraction })).max(2000),
+});
+
+/** Evaluation on the observed pairs of one split (docs: masked evaluation). */
+export const evaluationShape = z.object({
+  split: z.enum(['test', 'validation']),
+  clips: z.number().int().nonnegative(),
+  observedPairs: z.number().int().nonnegative(),
+  map: fraction,
+  mapLow: fraction,
+  mapHigh: fraction,
+  /** mAP of a model without skill: mean prevalence of positives under the mask. */
+  floor: fraction,
+  rocAuc: fraction.nullable(),
+  ece: fraction,
+  /** Macro figures at threshold 0.5. */
+  macroPrecision: fraction,
+  macroRecall: fraction,
+  macroF1: fraction,
+  /** Macro figures at the tuned thresholds. */
+  tuned: z.object({ macroPrecision: fraction, macroRecall: fraction, macroF1: fraction }),
+  /** Instruments left out of the means for want of a positive or a negative. */
+  leftOut: z.array(z.string()),
+  instruments: z.array(instrumentEvaluationShape),
+});
+
+/**
+ * All that a finished run hands over, in one document, so that publishing is one transaction.
+ * Probabilities are calibrated, in the order of `instruments`.
+ */
+export const publicationShape = z.object({
+  formatVersion: z.literal(1),
+  instruments: z.array(z.string()).min(1),
+  model: z.object({
+    preset: z.enum(presets),
+    layout: z.enum(layouts),
+    engine: z.enum(engineNames),
+    parameters: z.number().int().positive(),
+    seed: z.number().int(),
+    epochs: z.number().int(),
+    bestEpoch: z.number().int(),
+    trainSeconds: z.number().nonnegative(),
+    stepMillis: z.number().nonnegative(),
+    featureConfigHash: z.string(),
+    codeVersion: z.string(),
+  }),
+  evaluation: evaluationShape,
+  /** Validation figures, from which thresholds and calibration were fitted. */
+  validation: z.object({ map: fraction, macroF1: fraction, clips: z.number().int() }),
+  predictions: z.array(z.object({ sampleKey: z.string(), probabilities: z.array(fraction) })),
+  ranking: z.object({
+    strategy: z.string(),
+    pairs: z.array(
+      z.object({ sampleKey: z.string(), instrument: z.string(), score: z.number(), reason: z.string() }),
+    ),
+  }),
+});
+
+export type Publication = z.infer<typeof publicationShape>;
+export type Evaluation = z.infer<typeof evaluationShape>;
+export type InstrumentEvaluation = z.infer<typeof instrumentEvaluationShape>;
