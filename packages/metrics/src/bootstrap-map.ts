@@ -1,0 +1,113 @@
+import { createRandom } from '@earmark/shared';
+
+/** Masked predictions of one split; all matrices are row-major `[clips, instruments]`. */
+export interface MaskedPredictions {
+  clips: number;
+  instruments: number;
+  probabilities: ArrayLike<number>;
+  /** ≥ 0.5 is positive. */
+  targets: ArrayLike<number>;
+  /** 1 where observed. */
+  mask: ArrayLike<number>;
+}
+
+export interface BootstrapOptions {
+  /** Resamples; 1000 when left out. */
+  rounds?: number;
+  seed?: number;
+  /** Share of resamples inside the interval; 0.95 when left out. */
+  coverage?: number;
+}
+
+/** Percentile interval of the mean average precision. */
+export interface MapInterval {
+  low: number;
+  high: number;
+}
+
+/** One instrument's observed entries by falling score; `groupEnd` marks the last entry of a tie. */
+interface SortedInstrument {
+  clip: Uint32Array;
+  positive: Uint8Array;
+  groupEnd: Uint8Array;
+}
+
+function sortInstrument(predictions: MaskedPredictions, instrument: number): SortedInstrument {
+  const { clips, instruments, probabilities, targets, mask } = predictions;
+  const entries: number[] = [];
+  for (let clip = 0; clip < clips; clip++) if (mask[clip * instruments + instrument]! > 0) entries.push(clip);
+  const score = (clip: number): number => probabilities[clip * instruments + instrument]!;
+  entries.sort((one, other) => score(other) - score(one) || one - other);
+  return {
+    clip: Uint32Array.from(entries),
+    positive: Uint8Array.from(entries, (clip) => (targets[clip * instruments + instrument]! >= 0.5 ? 1 : 0)),
+    groupEnd: Uint8Array.from(entries, (clip, place) =>
+      place + 1 === entries.length || score(entries[place + 1]!) !== score(clip) ? 1 : 0,
+    ),
+  };
+}
+
+/** Weighted average precision over already sorted entries; null without a positive or a negative. */
+function resampledPrecision(sorted: SortedInstrument, copies: Uint16Array): number | null {
+  let found = 0;
+  let wrong = 0;
+  let before = 0;
+  let sum = 0;
+  for (let place = 0; place < sorted.clip.length; place++) {
+    const weight = copies[sorted.clip[place]!]!;
+    if (sorted.positive[place] === 1) found += weight;
+    else wrong += weight;
+    if (sorted.groupEnd[place] === 1 && found > before) {
+      sum += ((found - before) * found) / (found + wrong);
+      before = found;
+    }
+  }
+  return found === 0 || wrong === 0 ? null : sum / found;
+}
+
+/**
+ * Bootstrap interval of the masked mAP: clips are drawn with replacement (all pairs of a clip together, as
+ * they are not independent), and the mean is taken over the instruments with a positive and a negative
+ * among the drawn. Efron's percentile interval; repeatable for one seed.
+ *
+ * @returns null when no resample has an instrument to score
+ */
+export function bootstrapMap(
+  predictions: MaskedPredictions,
+  options: BootstrapOptions = {},
+): MapInterval | null {
+  const { rounds = 1000, seed = 1, coverage = 0.95 } = options;
+  const random = createRandom(seed);
+  const sorted = Array.from({ length: predictions.instruments }, (_, instrument) =>
+    sortInstrument(predictions, instrument),
+  );
+  const means: number[] = [];
+  const copies = new Uint16Array(predictions.clips);
+  for (let round = 0; round < rounds; round++) {
+    copies.fill(0);
+    for (let draw = 0; draw < predictions.clips; draw++) {
+      copies[Math.floor(random() * predictions.clips)]! += 1;
+    }
+    let sum = 0;
+    let scored = 0;
+    for (const instrument of sorted) {
+      const precision = resampledPrecision(instrument, copies);
+      if (precision === null) continue;
+      sum += precision;
+      scored++;
+    }
+    if (scored > 0) means.push(sum / scored);
+  }
+  if (means.length === 0) return null;
+  means.sort((one, other) => one - other);
+  const tail = (1 - coverage) / 2;
+  return { low: quantile(means, tail), high: quantile(means, 1 - tail) };
+}
+
+/** Linear interpolation between order statistics, as NumPy's default. */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = Math.floor(place);
+  const above = Math.min(sorted.length - 1, below + 1);
+  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
+}

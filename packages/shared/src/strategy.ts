@@ -1,0 +1,15 @@
+/** Acquisition functions of packages/ranking, in the order in which they are offered. */
+export const strategyNames = [
+  'margin',
+  'entropy',
+  'bald',
+  'mismatch-first',
+  'badge',
+  'class-balanced-random',
+  'random',
+] as const;
+
+export type StrategyName = (typeof strategyNames)[number];
+
+/** What a data set uses until someone chooses otherwise. */
+export const defaultStrategy: StrategyName = 'margin';
