@@ -1,0 +1,47 @@
+/** An error that the API answered, in words meant for a person. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+}
+
+interface GraphqlAnswer<Data> {
+  data?: Data | null;
+  errors?: { message: string }[];
+}
+
+/** Calls the API's GraphQL endpoint as the holder of a token or of a session cookie. */
+export class ApiClient {
+  readonly url: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(url: string, credentials: { token: string } | { cookie: string }) {
+    this.url = url;
+    this.#headers =
+      'token' in credentials
+        ? { authorization: `Bearer ${credentials.token}` }
+        : { cookie: credentials.cookie };
+  }
+
+  /** @throws ApiError with the API's message when it answered errors. */
+  async call<Data>(document: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const response = await fetch(new URL('/graphql', this.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.#headers },
+      body: JSON.stringify({ query: document, variables }),
+    });
+    const answer = (await response.json()) as GraphqlAnswer<Data>;
+    if (answer.errors?.length) throw new ApiError(answer.errors.map(({ message }) => message).join('; '));
+    if (!answer.data) throw new ApiError(`the API answered ${response.status} without data`);
+    return answer.data;
+  }
+}
+
+/**
+ * The success member of a mutation's union.
+ * @throws ApiError with the message of an error member
+ */
+export function requireSuccess<Result extends { __typename: string; message?: string }>(
+  result: Result,
+): Result {
+  if (result.__typename.endsWith('Error')) throw new ApiError(result.message ?? result.__typename);
+  return result;
+}

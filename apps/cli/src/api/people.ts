@@ -1,0 +1,48 @@
+import { type ApiClient, requireSuccess } from './api-client.ts';
+
+export type Role = 'admin' | 'annotator' | 'reviewer';
+
+interface UserResult {
+  __typename: string;
+  message?: string;
+  id?: string;
+}
+
+/** Adds a person; somebody who is there already stays as they are. */
+export async function ensureUser(
+  operator: ApiClient,
+  email: string,
+  name: string,
+  role: Role,
+): Promise<void> {
+  const { createUser } = await operator.call<{ createUser: UserResult }>(
+    `mutation CreateUser($email: String!, $name: String!, $role: Role!) {
+       createUser(email: $email, name: $name, role: $role) { __typename ... on Error { message } }
+     }`,
+    { email, name, role },
+  );
+  if (createUser.__typename !== 'ConflictError') requireSuccess(createUser);
+}
+
+/** A link that signs this person in once and then lapses. */
+export async function createSignInLink(operator: ApiClient, email: string): Promise<string> {
+  const { createSignInLink: result } = await operator.call<{
+    createSignInLink: { __typename: string; message?: string; url?: string };
+  }>(
+    `mutation CreateSignInLink($email: String!) {
+       createSignInLink(email: $email) { __typename ... on Error { message } ... on SignInLink { url } }
+     }`,
+    { email },
+  );
+  const { url } = requireSuccess(result);
+  if (!url) throw new Error('the API answered no link');
+  return url;
+}
+
+/** Follows a sign-in link as a browser does and returns the session's cookie header. */
+export async function followSignInLink(link: string): Promise<string> {
+  const response = await fetch(link, { redirect: 'manual' });
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  if (cookies.length === 0) throw new Error(`the sign-in link was refused (HTTP ${response.status})`);
+  return cookies.join('; ');
+}

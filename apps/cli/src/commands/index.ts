@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+
+/** Adds one command, with its options and action, to the program. */
+export type RegisterCommand = (program: Command) => void;
+
+interface CommandEntry {
+  name: string;
+  summary: string;
+  /** Loads the command's own file; absent while the command is not there yet. */
+  load?: () => Promise<RegisterCommand>;
+}
+
+/** Every command of the contract; a new command is one file and one line here. */
+const commands: CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'start API, web page and trainer on this machine',
+    load: async () => (await import('./start.ts')).registerStart,
+  },
+  {
+    name: 'generate',
+    summary: 'generate the database client and the typed operations',
+    load: async () => (await import('./generate.ts')).registerGenerate,
+  },
+  {
+    name: 'demo',
+    summary: 'run the whole loop with simulated annotators on the demo clips',
+    load: async () => (await import('./demo.ts')).registerDemo,
+  },
+  {
+    name: 'import',
+    summary: 'import folders in OpenMIC-2018’s layout',
+    load: async () => (await import('./import.ts')).registerImport,
+  },
+  { name: 'export', summary: 'export a data set' },
+  {
+    name: 'features',
+    summary: 'write the feature arrays of audio files',
+    load: async () => (await import('./features.ts')).registerFeatures,
+  },
+  {
+    name: 'train',
+    summary: 'train a model on a folder',
+    load: async () => (await import('./train.ts')).registerTrain,
+  },
+  {
+    name: 'evaluate',
+    summary: 'evaluate a model on a folder',
+    load: async () => (await import('./evaluate.ts')).registerEvaluate,
+  },
+  {
+    name: 'predict',
+    summary: 'predict the instruments of audio files',
+    load: async () => (await import('./predict.ts')).registerPredict,
+  },
+  {
+    name: 'rank',
+    summary: 'rank the unobserved pairs of a folder',
+    load: async () => (await import('./rank.ts')).registerRank,
+  },
+  { name: 'simulate', summary: 'simulate active learning with an oracle' },
+  {
+    name: 'aggregate',
+    summary: 'turn individual responses into labels',
+    load: async () => (await import('./aggregate.ts')).registerAggregate,
+  },
+  {
+    name: 'export-model',
+    summary: 'export a model as TF.js or ONNX',
+    load: async () => (await import('./export-model.ts')).registerExportModel,
+  },
+  {
+    name: 'backends',
+    summary: 'list the training engines of this machine',
+    load: async () => (await import('./backends.ts')).registerBackends,
+  },
+  { name: 'bench', summary: 'run a benchmark', load: async () => (await import('./bench.ts')).registerBench },
+  {
+    name: 'user',
+    summary: 'add people and make sign-in links',
+    load: async () => (await import('./user.ts')).registerUser,
+  },
+  {
+    name: 'token',
+    summary: 'make tokens for trainers',
+    load: async () => (await import('./token.ts')).registerToken,
+  },
+  { name: 'backup', summary: 'back the data folder up' },
+  { name: 'restore', summary: 'restore a backup' },
+];
+
+/**
+ * Registers the asked command in full and the others by name only,
+ * so that no command pays for loading another one's packages.
+ */
+export async function registerCommands(program: Command, asked = process.argv[2]): Promise<void> {
+  for (const { name, summary, load } of commands) {
+    if (load && name === asked) {
+      (await load())(program);
+      continue;
+    }
+    const listed = program
+      .command(name)
+      .summary(summary)
+      .description(summary)
+      .allowUnknownOption()
+      .argument('[arguments...]');
+    if (!load) {
+      listed.action(() => {
+        process.stderr.write(`earmark ${name}: not available yet; this version cannot ${summary}.\n`);
+        process.exitCode = 1;
+      });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { createSignInLink, ensureUser, type Role } from '../api/people.ts';
+import { withApi } from '../api/with-api.ts';
+import { type OutputOptions, printJson } from '../output.ts';
+
+interface AddOptions extends OutputOptions {
+  role: Role;
+  name?: string;
+}
+
+export function registerUser(program: Command): void {
+  const user = program.command('user').description('add people and make sign-in links');
+  user
+    .command('add <email>')
+    .description('add a person and print a link that signs them in once')
+    .addOption(
+      new Option('--role <role>', 'what they may do')
+        .choices(['annotator', 'reviewer', 'admin'])
+        .default('annotator'),
+    )
+    .option('--name <name>', 'name that others see; the part before the @ by default')
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'no progress away from a terminal')
+    .action(async (email: string, options: AddOptions) => {
+      const url = await withApi(async ({ operator }) => {
+        await ensureUser(operator, email, options.name ?? email.split('@')[0], options.role);
+        return await createSignInLink(operator, email);
+      });
+      if (options.json) printJson({ email, role: options.role, url });
+      else process.stdout.write(`${url}\n`);
+    });
+  user
+    .command('link <email>')
+    .description('print a new link that signs a known person in once')
+    .option('--json', 'print one JSON document')
+    .action(async (email: string, options: OutputOptions) => {
+      const url = await withApi(({ operator }) => createSignInLink(operator, email));
+      if (options.json) printJson({ email, url });
+      else process.stdout.write(`${url}\n`);
+    });
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiClient, ApiError, requireSuccess } from '../api/api-client.ts';
+
+interface RunAnswer {
+  __typename: string;
+  message?: string;
+  id: string;
+  state: string;
+  stage: string | null;
+  epoch: number;
+  failureReason: string | null;
+  modelVersion: {
+    number: number;
+    engine: string;
+    evaluation: { map: number; mapLow: number; mapHigh: number; floor: number };
+  } | null;
+}
+
+const fields =
+  '__typename id state stage epoch failureReason modelVersion { number engine evaluation { map mapLow mapHigh floor } }';
+
+/**
+ * Starts a training run and waits for its model version.
+ * @throws ApiError with the run's own reason when it failed or was cancelled
+ */
+export async function runTraining(
+  client: ApiClient,
+  input: { dataSet: string; epochs: number; seed: number },
+  onChange: (line: string) => void = () => {},
+): Promise<NonNullable<RunAnswer['modelVersion']>> {
+  const { startRun } = await client.call<{ startRun: RunAnswer }>(
+    `mutation StartRun($input: StartRunInput!) {
+       startRun(input: $input) { ... on Error { __typename message } ... on TrainingRun { ${fields} } }
+     }`,
+    { input },
+  );
+  let run = requireSuccess(startRun);
+  let told = '';
+  while (run.state === 'queued' || run.state === 'running') {
+    const line = run.stage
+      ? `${run.stage}${run.stage === 'training' ? ` epoch ${run.epoch}` : ''}`
+      : run.state;
+    if (line !== told) onChange(line);
+    told = line;
+    await sleep(500);
+    const answer = await client.call<{ trainingRun: RunAnswer | null }>(
+      `query Run($id: ID!) { trainingRun(id: $id) { ${fields} } }`,
+      { id: run.id },
+    );
+    if (!answer.trainingRun) throw new ApiError('the run is no longer known to the API');
+    run = answer.trainingRun;
+  }
+  if (!run.modelVersion)
+    throw new ApiError(`the training run ${run.state}: ${run.failureReason ?? 'no reason given'}`);
+  return run.modelVersion;
+}

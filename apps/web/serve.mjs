@@ -1,0 +1,20 @@
+// Serves the built pages on a loopback port and ends with the process that started it.
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+
+const port = Number(process.env.EARMARK_WEB_PORT);
+const hostname = '127.0.0.1';
+const app = next({ dev: false, dir: fileURLToPath(new URL('.', import.meta.url)), hostname, port });
+await app.prepare();
+const answer = app.getRequestHandler();
+const server = createServer((request, response) => answer(request, response));
+server.listen(port, hostname, () => process.send?.({ type: 'ready', url: `http://${hostname}:${port}` }));
+
+function stop() {
+  server.closeAllConnections();
+  server.close(() => process.exit(0));
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('disconnect', stop);
