@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Pothos and Apollo must share one copy of graphql, whichever build the test runner would pick. */
-const alias = [{ find: /^graphql$/, replacement: new URL('./node_modules/graphql/index.js', import.meta.url).pathname }];
+const alias = [
+  { find: /^graphql$/, replacement: new URL('./node_modules/graphql/index.js', import.meta.url).pathname },
+];
 
 export default defineConfig({
   test: {
