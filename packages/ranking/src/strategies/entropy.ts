@@ -1,0 +1,10 @@
+import { type AcquisitionFunction, chooseByScore } from '../acquisition-function.ts';
+import { binaryEntropy } from '../binary-entropy.ts';
+
+/** Entropy of the calibrated probability in bits, weighted by class rarity. */
+export const entropy: AcquisitionFunction = {
+  name: 'entropy',
+  source: 'Shannon 1948; Settles 2009, section 3.1',
+  needs: [],
+  choosePairs: (pool, count) => chooseByScore(pool, count, pool.beliefs.map(binaryEntropy)),
+};

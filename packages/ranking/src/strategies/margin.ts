@@ -1,0 +1,18 @@
+import { type AcquisitionFunction, chooseByScore } from '../acquisition-function.ts';
+
+/**
+ * Margin 1 − |2p − 1| of the calibrated probability: 1 at p = 0.5, 0 where the model is certain; weighted by
+ * class rarity. For one instrument against the rest, margin, least confidence and entropy give one order;
+ * they differ once instruments are weighted against each other.
+ */
+export const margin: AcquisitionFunction = {
+  name: 'margin',
+  source: 'Scheffer, Decomain, Wrobel 2001; Settles 2009, section 3.1',
+  needs: [],
+  choosePairs: (pool, count) =>
+    chooseByScore(
+      pool,
+      count,
+      pool.beliefs.map((belief) => 1 - Math.abs(2 * belief - 1)),
+    ),
+};

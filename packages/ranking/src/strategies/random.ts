@@ -1,0 +1,24 @@
+import type { AcquisitionFunction } from '../acquisition-function.ts';
+import { comparePairs } from '../pool.ts';
+import { topPlaces } from '../top-places.ts';
+
+/** Stream of draws of this strategy. */
+const stream = 1;
+
+/** Every candidate is equally likely: what all others must beat. */
+export const random: AcquisitionFunction = {
+  name: 'random',
+  source: 'passive learning, the control of Settles 2009, section 1',
+  needs: [],
+  choosePairs(pool, count) {
+    const scores = Float64Array.from(pool.pairs, (pair) => pool.draw(pair, stream));
+    const order = topPlaces(scores, Math.min(count, scores.length), (one, other) =>
+      comparePairs(pool, pool.pairs[one]!, pool.pairs[other]!),
+    );
+    return Array.from(order, (place) => ({
+      pair: pool.pairs[place]!,
+      score: scores[place]!,
+      reason: 'random-control' as const,
+    }));
+  },
+};
