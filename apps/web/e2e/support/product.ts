@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** The whole product as `npm start` runs it, on a data folder of its own. */
+export interface Product {
+  url: string;
+  /** Signs the administrator in, once. */
+  signInLink: string;
+  home: string;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  return address.port;
+}
+
+/** Starts the product with the demo clips and waits for its sign-in link. */
+export async function startProduct(options: { trainer?: boolean } = {}): Promise<Product> {
+  const home = await mkdtemp(join(tmpdir(), 'earmark-e2e-'));
+  const port = await freePort();
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [
+      'apps/cli/bin/earmark.mjs',
+      'start',
+      '--port',
+      String(port),
+      ...(options.trainer === false ? ['--no-trainer'] : []),
+    ],
+    {
+      cwd: projectRoot,
+      env: { ...process.env, EARMARK_HOME: home, NODE_ENV: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  const link = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const found = output.match(/^\s*(https?:\/\/\S+)\s*$/m);
+      if (found) resolve(found[1]);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`the product ended with ${code}:\n${output}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    signInLink: link,
+    home,
+    stop: async () => {
+      if (child.exitCode === null) {
+        const ended = once(child, 'exit');
+        child.kill('SIGINT');
+        await ended;
+      }
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
