@@ -7,6 +7,7 @@ export * from './decibels.ts';
 export * from './decode/decode-audio.ts';
 export { type AudioFormat, sniffAudioFormat } from './decode/sniff-audio-format.ts';
 export * from './extract-features.ts';
+export * from './extract-image.ts';
 export * from './feature-config.ts';
 export * from './log-mel.ts';
 export * from './mel-filters.ts';
