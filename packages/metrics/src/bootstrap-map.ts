@@ -1,14 +1,9 @@
 import { createRandom } from '@earmark/shared';
+import type { MaskedMatrix } from './masked-column.ts';
 
-/** Masked predictions of one split; all matrices are row-major `[clips, instruments]`. */
-export interface MaskedPredictions {
+/** Masked predictions of one split. */
+export interface MaskedPredictions extends MaskedMatrix {
   clips: number;
-  instruments: number;
-  probabilities: ArrayLike<number>;
-  /** ≥ 0.5 is positive. */
-  targets: ArrayLike<number>;
-  /** 1 where observed. */
-  mask: ArrayLike<number>;
 }
 
 export interface BootstrapOptions {

@@ -2,6 +2,7 @@ import type { Evaluation, InstrumentEvaluation } from '@earmark/shared';
 import { averagePrecision } from './average-precision.ts';
 import { bootstrapMap } from './bootstrap-map.ts';
 import { expectedCalibrationError } from './expected-calibration-error.ts';
+import { takeMaskedColumn } from './masked-column.ts';
 import { precisionRecallCurve } from './precision-recall-curve.ts';
 import { type PrecisionRecallF1, precisionRecallF1 } from './precision-recall-f1.ts';
 import { rocAuc } from './roc-auc.ts';
@@ -29,24 +30,6 @@ export interface EvaluationInput {
 /** No instrument has both an observed positive and an observed negative, so there is no mean to give. */
 export class NothingToEvaluateError extends Error {
   override readonly name = 'NothingToEvaluateError';
-}
-
-interface Column {
-  scores: Float64Array;
-  positives: Uint8Array;
-}
-
-/** The observed entries of one instrument. */
-function observedColumn(input: EvaluationInput, instrument: number): Column {
-  const width = input.instruments.length;
-  const scores: number[] = [];
-  const positives: number[] = [];
-  for (let entry = instrument; entry < input.mask.length; entry += width) {
-    if (input.mask[entry] === 0) continue;
-    scores.push(input.probabilities[entry]!);
-    positives.push(input.targets[entry]! >= 0.5 ? 1 : 0);
-  }
-  return { scores: Float64Array.from(scores), positives: Uint8Array.from(positives) };
 }
 
 function checkShapes(input: EvaluationInput): void {
@@ -78,7 +61,8 @@ const mean = (values: readonly number[]): number =>
  */
 export function evaluatePredictions(input: EvaluationInput): Evaluation {
   checkShapes(input);
-  const columns = input.instruments.map((_, instrument) => observedColumn(input, instrument));
+  const matrix = { ...input, instruments: input.instruments.length };
+  const columns = input.instruments.map((_, instrument) => takeMaskedColumn(matrix, instrument));
   const instruments: InstrumentEvaluation[] = [];
   const leftOut: string[] = [];
   const atHalf: PrecisionRecallF1[] = [];
@@ -129,16 +113,7 @@ export function evaluatePredictions(input: EvaluationInput): Evaluation {
   }
   const map = mean(precisions);
   const clips = input.mask.length / input.instruments.length;
-  const interval = bootstrapMap(
-    {
-      clips,
-      instruments: input.instruments.length,
-      probabilities: input.probabilities,
-      targets: input.targets,
-      mask: input.mask,
-    },
-    { rounds: input.bootstrapRounds, seed: input.seed },
-  );
+  const interval = bootstrapMap({ ...matrix, clips }, { rounds: input.bootstrapRounds, seed: input.seed });
   return {
     split: input.split,
     clips,

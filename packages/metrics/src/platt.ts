@@ -22,9 +22,12 @@ export function sigmoid(value: number): number {
   return exponential / (1 + exponential);
 }
 
-/** How strongly a fit is drawn to slope 1 and intercept 0, in units of samples; 0 is Platt's own fit. */
+/** A normal prior around another calibration, for instruments with few samples. */
 export interface PlattOptions {
+  /** Precision of the prior on slope and intercept; 0, Platt's own fit, when left out. */
   pull?: number;
+  /** Where the fit is drawn to; the identity when left out. */
+  towards?: Readonly<PlattCalibration>;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface PlattOptions {
  * @param probabilities `[samples]`, 0..1
  * @param positives `[samples]`, ≥ 0.5 is positive
  * @param weights `[samples]`, for instance the label mask
- * @returns the identity when a class is missing: one class alone says nothing about the slope
+ * @returns `towards` when a class is missing: one class alone says nothing about the slope
  */
 export function fitPlatt(
   probabilities: ArrayLike<number>,
@@ -42,7 +45,7 @@ export function fitPlatt(
   weights?: ArrayLike<number>,
   options: PlattOptions = {},
 ): PlattCalibration {
-  const pull = options.pull ?? 0;
+  const { pull = 0, towards = identityCalibration } = options;
   const inputs: number[] = [];
   const isPositive: boolean[] = [];
   const sampleWeights: number[] = [];
@@ -58,15 +61,15 @@ export function fitPlatt(
     isPositive.push(positive);
     sampleWeights.push(weight);
   }
-  if (positiveWeight === 0 || negativeWeight === 0) return { ...identityCalibration };
+  if (positiveWeight === 0 || negativeWeight === 0) return { ...towards };
   const high = (positiveWeight + 1) / (positiveWeight + 2);
   const low = 1 / (negativeWeight + 2);
 
   /** Cross-entropy with its gradient and Hessian at (slope, intercept). */
   const measure = (slope: number, intercept: number) => {
-    let loss = (pull / 2) * ((slope - 1) ** 2 + intercept ** 2);
-    let slopeGradient = pull * (slope - 1);
-    let interceptGradient = pull * intercept;
+    let loss = (pull / 2) * ((slope - towards.slope) ** 2 + (intercept - towards.intercept) ** 2);
+    let slopeGradient = pull * (slope - towards.slope);
+    let interceptGradient = pull * (intercept - towards.intercept);
     let slopeSlope = pull;
     let slopeIntercept = 0;
     let interceptIntercept = pull;
