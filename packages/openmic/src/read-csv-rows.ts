@@ -14,6 +14,7 @@ const longestRecord = 200_000;
 /**
  * Streams the records of a CSV file: BOM, CRLF and blank lines are tolerated, quotes are those of RFC 4180.
  * A record that cannot be parsed (an unclosed quote) is told to `onBadRow` and reading goes on after it.
+ * @throws the file system's error when the file cannot be read
  */
 export async function* readCsvRows(
   path: string,
@@ -22,17 +23,19 @@ export async function* readCsvRows(
   let firstLine = 1;
   for (;;) {
     let nextRow = firstLine;
-    const parser = createReadStream(path).pipe(
-      parse({
-        bom: true,
-        from_line: firstLine,
-        info: true,
-        max_record_size: longestRecord,
-        relax_column_count: true,
-        relax_quotes: true,
-        skip_empty_lines: true,
-      }),
-    );
+    const parser = parse({
+      bom: true,
+      from_line: firstLine,
+      info: true,
+      max_record_size: longestRecord,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    });
+    const source = createReadStream(path);
+    // pipe() does not hand errors on; without this a missing file would end the process.
+    source.on('error', (error) => parser.destroy(error));
+    source.pipe(parser);
     try {
       for await (const { record, info } of parser as AsyncIterable<{
         record: string[];
