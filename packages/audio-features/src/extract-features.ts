@@ -1,5 +1,6 @@
 import { chromaFilterBank, pitchClasses, scaleFrames } from './chroma.ts';
 import { countFrames, spectrumBins } from './clip-format.ts';
+import { chromaCqt, cqtTuning } from './constant-q/chroma-cqt.ts';
 import { powerToDecibels } from './decibels.ts';
 import type { FeatureConfig } from './feature-config.ts';
 import { applyFilterBank } from './filter-bank.ts';
@@ -64,6 +65,11 @@ function openWorkspace(frames: number): Workspace {
   return workspace;
 }
 
+/** Chroma of the constant-Q transform, its tuning taken from the spectrogram that is already there. */
+function chromaOfConstantQ(samples: Float32Array | Float64Array, { power, frames }: Workspace): Float32Array {
+  return chromaCqt(samples, cqtTuning({ power, frames, bins: spectrumBins }));
+}
+
 /**
  * The parts of samples at 22,050 Hz `[samples]`, full scale ±1; frames = 1 + ⌊samples / 512⌋.
  * Throws RangeError for no sample at all and for samples that are not numbers.
@@ -88,7 +94,7 @@ export function extractFeatures(samples: Float32Array | Float64Array, config: Fe
     logMel: powerToDecibels(work.mel, logMelScale),
     chroma,
     contrast: contrastDecibels(work.valleys, work.tops),
-    tonnetz: tonnetz(chroma, frames),
+    tonnetz: tonnetz(config.tonnetz === 'cqt' ? chromaOfConstantQ(samples, work) : chroma, frames),
     frames,
   };
   if (config.layout === 'stft') {

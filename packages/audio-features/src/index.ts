@@ -2,6 +2,8 @@ export * from './audio-error.ts';
 export * from './build-image.ts';
 export * from './chroma.ts';
 export * from './clip-format.ts';
+export * from './constant-q/chroma-cqt.ts';
+export { constantQMagnitudes } from './constant-q/constant-q-transform.ts';
 export * from './content-hash.ts';
 export * from './decibels.ts';
 export * from './decode/decode-audio.ts';
