@@ -1,0 +1,56 @@
+'use client';
+import { type PlotOptions, plot } from '@observablehq/plot';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { classNames } from '../../lib/class-names.ts';
+
+interface PlotFigureProps {
+  /** What the chart shows, in words; read instead of the picture. */
+  label: string;
+  height: number;
+  /** Marks and scales for a chart of this width; keep it stable with useCallback. */
+  options: (widthPixels: number) => PlotOptions;
+  caption?: ReactNode;
+  className?: string;
+}
+
+/** A chart as wide as its place, drawn anew when its data or its place changes. */
+export function PlotFigure({ label, height, options, caption, className }: PlotFigureProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const element = place.current;
+    if (element === null || width === 0) return;
+    const chart = plot({
+      ...options(width),
+      width,
+      height,
+      style: {
+        background: 'transparent',
+        color: 'var(--ink-soft)',
+        fontSize: '11px',
+        fontFamily: 'inherit',
+        overflow: 'visible',
+      },
+    });
+    chart.setAttribute('role', 'img');
+    chart.setAttribute('aria-label', label);
+    element.replaceChildren(chart);
+    return () => element.replaceChildren();
+  }, [options, width, height, label]);
+
+  return (
+    <figure className={classNames('min-w-0', className)}>
+      <div ref={place} style={{ height }} className="tabular min-w-0" />
+      {caption !== undefined && <figcaption className="text-ink-soft text-sm">{caption}</figcaption>}
+    </figure>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { Contrast, LogOut, Moon, Music, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { signOut } from '../../lib/session/sign-out.ts';
+import { useDataSet } from '../../lib/session/use-data-sets.ts';
+import { changeSettings } from '../../lib/settings/use-settings.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { destinations, pageAddress } from './destinations.ts';
+
+interface EntryProps {
+  onSelect: () => void;
+  keywords?: string[];
+  value: string;
+  icon: ReactNode;
+}
+
+function Entry({ onSelect, keywords, value, icon }: EntryProps) {
+  return (
+    <Command.Item
+      value={value}
+      keywords={keywords}
+      onSelect={onSelect}
+      className="flex h-9 cursor-pointer items-center gap-3 rounded-md px-3 text-sm data-[selected=true]:bg-raised [&_svg]:size-4 [&_svg]:text-ink-soft"
+    >
+      {icon}
+      {value}
+    </Command.Item>
+  );
+}
+
+/** Everything that can be done from anywhere, found by typing. */
+export function CommandPalette({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const router = useRouter();
+  const { dataSet } = useDataSet();
+  const { values } = useUrlState();
+  const queryClient = useQueryClient();
+  const run = (action: () => void) => () => {
+    onOpenChange(false);
+    action();
+  };
+  const goTo = (path: string, parameters?: Record<string, string>) =>
+    run(() => router.push(pageAddress(path, values.get('dataSet'), parameters)));
+  const heading =
+    '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-faint [&_[cmdk-group-heading]]:text-xs';
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Commands" hideHeader className="overflow-hidden">
+      <Command label="Commands" className="flex max-h-[60vh] flex-col">
+        <Command.Input
+          placeholder="Go to a page, pick an instrument, change the theme …"
+          className="h-12 shrink-0 border-line border-b bg-transparent px-5 text-base outline-none placeholder:text-ink-faint"
+        />
+        <Command.List className="overflow-auto p-2">
+          <Command.Empty className="px-3 py-8 text-center text-ink-soft text-sm">
+            No command of that name.
+          </Command.Empty>
+          <Command.Group heading="Pages" className={heading}>
+            {destinations.map(({ path, label, icon: Icon }) => (
+              <Entry key={path} value={label} icon={<Icon aria-hidden />} onSelect={goTo(path)} />
+            ))}
+          </Command.Group>
+          <Command.Group heading="Annotate one instrument" className={heading}>
+            {(dataSet?.instruments ?? []).map(({ name, family }) => (
+              <Entry
+                key={name}
+                value={`Annotate ${instrumentTitle(name)}`}
+                keywords={family === null || family === undefined ? [] : [family]}
+                icon={<Music aria-hidden style={{ color: familyColour(family) }} />}
+                onSelect={goTo('/annotate', { instrument: name })}
+              />
+            ))}
+          </Command.Group>
+          <Command.Group heading="Look" className={heading}>
+            <Entry
+              value="Dark theme"
+              icon={<Moon aria-hidden />}
+              onSelect={run(() => changeSettings({ theme: 'dark' }))}
+            />
+            <Entry
+              value="Light theme"
+              icon={<Sun aria-hidden />}
+              onSelect={run(() => changeSettings({ theme: 'light' }))}
+            />
+            <Entry
+              value="Theme of the system"
+              icon={<Contrast aria-hidden />}
+              onSelect={run(() => changeSettings({ theme: 'system' }))}
+            />
+          </Command.Group>
+          <Command.Group heading="You" className={heading}>
+            <Entry
+              value="Sign out"
+              icon={<LogOut aria-hidden />}
+              onSelect={run(() => void signOut().then(() => queryClient.invalidateQueries()))}
+            />
+          </Command.Group>
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import { classNames } from '../../lib/class-names.ts';
+import { keyCap } from '../../lib/settings/key-map.ts';
+
+/** A key as it is printed on the keyboard; decoration beside a control that names its own shortcut. */
+export function KeyCap({ name, className }: { name: string; className?: string }) {
+  return (
+    <kbd
+      className={classNames(
+        'inline-flex h-5 min-w-5 items-center justify-center rounded border border-line border-b-2 bg-raised px-1.5 font-mono text-2xs text-ink-soft',
+        className,
+      )}
+    >
+      {keyCap(name)}
+    </kbd>
+  );
+}

@@ -1,0 +1,29 @@
+import type { TaskClip } from './queue-state.ts';
+
+/** Whose music it is and under which licence. */
+export function ClipCredit({ clip }: { clip: TaskClip }) {
+  const work = [clip.title, clip.artistName].filter(Boolean).join(' by ');
+  return (
+    <p className="min-w-0 shrink truncate text-right text-ink-faint text-xs" title={work}>
+      <span className="font-mono">{clip.sampleKey}</span>
+      {work !== '' && <> · {work}</>}
+      {clip.licenceTitle && (
+        <>
+          {' · '}
+          {clip.licenceUrl ? (
+            <a
+              href={clip.licenceUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="underline underline-offset-2"
+            >
+              {clip.licenceTitle}
+            </a>
+          ) : (
+            clip.licenceTitle
+          )}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { KeyCap } from '../../components/ui/key-cap.tsx';
+import { type KeyMap, keyActions, keyActionText } from '../../lib/settings/key-map.ts';
+
+interface HelpDialogProps {
+  keyMap: KeyMap;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Every key of the annotation page. */
+export function HelpDialog({ keyMap, open, onOpenChange }: HelpDialogProps) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keys"
+      description="Keys are off while you type in a field. Change them in Settings."
+    >
+      <dl className="grid grid-cols-2 gap-x-8 px-5 pt-2 pb-5 max-sm:grid-cols-1">
+        {keyActions.map((action) => (
+          <div
+            key={action}
+            className="flex h-9 items-center justify-between gap-3 border-line border-b text-sm"
+          >
+            <dt>{keyActionText[action]}</dt>
+            <dd>
+              <KeyCap name={keyMap[action]} />
+            </dd>
+          </div>
+        ))}
+        <div className="flex h-9 items-center justify-between gap-3 border-line border-b text-sm">
+          <dt>Commands from anywhere</dt>
+          <dd className="flex gap-1">
+            <KeyCap name="Ctrl" />
+            <KeyCap name="k" />
+          </dd>
+        </div>
+      </dl>
+    </Dialog>
+  );
+}

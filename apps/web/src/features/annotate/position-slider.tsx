@@ -1,0 +1,63 @@
+'use client';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { audioElement } from '../../lib/audio/audio-output.ts';
+import { formatSeconds } from '../../lib/format.ts';
+
+interface PositionSliderProps {
+  durationSeconds: number;
+  onSeek: (seconds: number) => void;
+  className?: string;
+  children?: ReactNode;
+}
+
+/** The position in the clip as a slider that a screen reader can name and arrow keys can move. */
+export function PositionSlider({ durationSeconds, onSeek, className, children }: PositionSliderProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const text = useRef<HTMLOutputElement>(null);
+
+  useEffect(() => {
+    const element = audioElement();
+    const show = () => {
+      const position = Math.min(durationSeconds, element.currentTime);
+      if (input.current !== null) {
+        input.current.value = String(position);
+        input.current.setAttribute(
+          'aria-valuetext',
+          `${formatSeconds(position)} of ${formatSeconds(durationSeconds)}`,
+        );
+      }
+      if (text.current !== null) text.current.textContent = position.toFixed(1);
+    };
+    show();
+    const timer = setInterval(() => !element.paused && show(), 100);
+    const events = ['seeked', 'pause', 'ended', 'emptied'] as const;
+    for (const name of events) element.addEventListener(name, show);
+    return () => {
+      clearInterval(timer);
+      for (const name of events) element.removeEventListener(name, show);
+    };
+  }, [durationSeconds]);
+
+  return (
+    <div className={className}>
+      <span className="tabular whitespace-nowrap text-ink-soft text-sm">
+        <output ref={text} aria-hidden className="inline-block w-7 text-right text-ink">
+          0.0
+        </output>{' '}
+        / {formatSeconds(durationSeconds)}
+      </span>
+      <input
+        ref={input}
+        type="range"
+        aria-label="Position in the clip"
+        min={0}
+        max={durationSeconds}
+        step={0.1}
+        defaultValue={0}
+        onChange={(event) => onSeek(Number(event.target.value))}
+        className="sr-only focus-visible:not-sr-only focus-visible:w-24 focus-visible:accent-ink-soft"
+      />
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Answer as VoteAnswer } from '../../gql/graphql.ts';
+
+export interface TaskClip {
+  id: string;
+  sampleKey: string;
+  audioUrl: string;
+  title?: string | null;
+  artistName?: string | null;
+  licenceTitle?: string | null;
+  licenceUrl?: string | null;
+  durationSeconds: number;
+  sampleRateHz: number;
+}
+
+export interface Suggestion {
+  probability: number;
+  threshold: number;
+  modelVersion: { number: number };
+}
+
+/** One pair to be answered. */
+export interface QueueTask {
+  id: string;
+  /** The lease's id; null for a pair that is shown again after it was answered. */
+  taskId: string | null;
+  clip: TaskClip;
+  instrument: { id: string; name: string; family?: string | null };
+  reason: string;
+  leaseExpiresAt: string | null;
+  suggestion: Suggestion | null;
+}
+
+export type Answer = Exclude<VoteAnswer, 'withdrawn'> | 'skipped';
+
+export interface Answered {
+  task: QueueTask;
+  answer: Answer;
+  /** Idempotency key of the vote, by which its save state is found. */
+  key: string;
+  suggestionShown: number | null;
+  isBlind: boolean;
+}
+
+export interface QueueState {
+  /** What comes next; the first is being asked. */
+  tasks: readonly QueueTask[];
+  /** What was answered, newest last. */
+  history: readonly Answered[];
+  /** What was answered before to a pair that undo brought back, by task id. */
+  before: Readonly<Record<string, Answer>>;
+  /** Pairs answered in this visit; the server may offer them until it has the vote. */
+  answeredPairs: ReadonlySet<string>;
+  /** The server had nothing new at the last call. */
+  isExhausted: boolean;
+}
+
+export type QueueEvent =
+  | { type: 'leased'; tasks: readonly QueueTask[] }
+  | { type: 'answered'; answered: Answered }
+  | { type: 'undone' }
+  | { type: 'remembered'; history: readonly Answered[] }
+  | { type: 'cleared' };
+
+export const emptyQueue: QueueState = {
+  tasks: [],
+  history: [],
+  before: {},
+  answeredPairs: new Set(),
+  isExhausted: false,
+};
+
+/** A pair's name: clip × instrument. */
+export function pairOf({ clip, instrument }: Pick<QueueTask, 'clip' | 'instrument'>): string {
+  return `${clip.id} ${instrument.id}`;
+}
+
+function addLeased(state: QueueState, leased: readonly QueueTask[]): QueueState {
+  const offered = new Map(leased.map((task) => [pairOf(task), task]));
+  // A lease that was renewed or given anew replaces the one held.
+  const kept = state.tasks.map((task) => {
+    const renewed = task.taskId === null ? undefined : offered.get(pairOf(task));
+    return renewed === undefined ? task : { ...task, ...renewed, id: task.id };
+  });
+  const known = new Set([...kept.map(pairOf), ...state.answeredPairs]);
+  const fresh = leased.filter((task) => !known.has(pairOf(task)));
+  return { ...state, tasks: [...kept, ...fresh], isExhausted: fresh.length === 0 };
+}
+
+function answer(state: QueueState, answered: Answered): QueueState {
+  const { [answered.task.id]: _, ...before } = state.before;
+  return {
+    ...state,
+    tasks: state.tasks.filter((task) => task.id !== answered.task.id),
+    history: [...state.history, answered].slice(-500),
+    before,
+    answeredPairs: new Set([...state.answeredPairs, pairOf(answered.task)]),
+  };
+}
+
+function undo(state: QueueState): QueueState {
+  const last = state.history.at(-1);
+  if (last === undefined) return state;
+  // The lease went with the answer, so the pair is asked again by its clip and instrument.
+  const again: QueueTask = { ...last.task, id: `${last.task.id}-again`, taskId: null };
+  return {
+    ...state,
+    tasks: [again, ...state.tasks],
+    history: state.history.slice(0, -1),
+    before: { ...state.before, [again.id]: last.answer },
+  };
+}
+
+/** The next state of the queue on the page; pure. */
+export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
+  switch (event.type) {
+    case 'leased':
+      return addLeased(state, event.tasks);
+    case 'answered':
+      return answer(state, event.answered);
+    case 'undone':
+      return undo(state);
+    case 'remembered': {
+      const known = new Set([...state.answeredPairs, ...state.tasks.map(pairOf)]);
+      const earlier = event.history.filter(({ task }) => !known.has(pairOf(task)));
+      return { ...state, history: [...earlier, ...state.history] };
+    }
+    case 'cleared':
+      return { ...emptyQueue, history: state.history, answeredPairs: state.answeredPairs };
+  }
+}

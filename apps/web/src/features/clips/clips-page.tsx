@@ -1,0 +1,3 @@
+export function ClipsPage() {
+  return null;
+}

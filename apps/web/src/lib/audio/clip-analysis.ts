@@ -1,0 +1,26 @@
+import type { FeatureView } from '../settings/settings.ts';
+
+/** One picture of a clip as levels ready for a colour table, row 0 at the bottom, `[rows, frames]`. */
+export interface AnalysisView {
+  rows: number;
+  frames: number;
+  /** 0 … 255, from the least to the greatest value that the view shows. */
+  levels: Uint8Array;
+}
+
+/** What the worker finds out about a clip; a few hundred kilobytes. */
+export interface ClipAnalysis {
+  sampleRateHz: number;
+  durationSeconds: number;
+  channels: number;
+  /** Greatest sample of each column, 0 … 1, `[columns]`. */
+  peaksAbove: Float32Array;
+  /** Least sample of each column, −1 … 0, `[columns]`. */
+  peaksBelow: Float32Array;
+  views: Record<FeatureView, AnalysisView>;
+}
+
+export type AnalysisRequest = { id: number; bytes: ArrayBuffer };
+export type AnalysisResponse =
+  | { id: number; kind: 'done'; analysis: ClipAnalysis }
+  | { id: number; kind: 'failed'; message: string };

@@ -1,0 +1,9 @@
+/** Ends the session in this browser. Throws when the server cannot be reached. */
+export async function signOut(): Promise<void> {
+  const response = await fetch('/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  if (!response.ok) throw new Error(`Signing out failed (status ${response.status}). Try again.`);
+}

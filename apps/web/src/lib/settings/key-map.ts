@@ -1,0 +1,116 @@
+/** Everything on the annotation page that a key can do, in the order in which the page lists it. */
+export const keyActions = [
+  'yes',
+  'no',
+  'unsure',
+  'skip',
+  'undo',
+  'playPause',
+  'replay',
+  'seekBack',
+  'seekForward',
+  'loop',
+  'autoplay',
+  'blindFirst',
+  'nextView',
+  'nextColourMap',
+  'help',
+] as const;
+
+export type KeyAction = (typeof keyActions)[number];
+export type KeyMap = Readonly<Record<KeyAction, string>>;
+
+export const keyActionText: Readonly<Record<KeyAction, string>> = {
+  yes: 'Answer yes',
+  no: 'Answer no',
+  unsure: 'Answer unsure',
+  skip: 'Skip this pair',
+  undo: 'Take the last answer back',
+  playPause: 'Play or pause',
+  replay: 'Replay from the start',
+  seekBack: 'Back one second',
+  seekForward: 'Forward one second',
+  loop: 'Loop the clip',
+  autoplay: 'Play the next clip by itself',
+  blindFirst: 'Hide suggestions until answered',
+  nextView: 'Next picture (log-mel, chroma, …)',
+  nextColourMap: 'Next colour map',
+  help: 'Show the keys',
+};
+
+export const defaultKeyMap: KeyMap = {
+  yes: 'y',
+  no: 'n',
+  unsure: 'u',
+  skip: 's',
+  undo: 'Backspace',
+  playPause: 'Space',
+  replay: 'r',
+  seekBack: 'ArrowLeft',
+  seekForward: 'ArrowRight',
+  loop: 'l',
+  autoplay: 'p',
+  blindFirst: 'b',
+  nextView: 'v',
+  nextColourMap: 'm',
+  help: '?',
+};
+
+/** Keys that the browser, a screen reader or the page itself needs. */
+const reservedKeys = new Set([
+  'Tab',
+  'Escape',
+  'Enter',
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+  'CapsLock',
+  'Dead',
+]);
+
+/** Name of the key of a keyboard event, the same with and without caps lock and on other scripts' layouts. */
+export function keyOf(event: { key: string; code: string }): string {
+  if (event.key === ' ') return 'Space';
+  if (event.key.length === 1 && event.key.charCodeAt(0) > 127 && event.code.startsWith('Key')) {
+    return event.code.slice(3).toLowerCase();
+  }
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+}
+
+/** The action of a key, or undefined. */
+export function actionOf(keyMap: KeyMap, key: string): KeyAction | undefined {
+  return keyActions.find((action) => keyMap[action] === key);
+}
+
+export type KeyAssignment =
+  | { kind: 'assigned'; keyMap: KeyMap }
+  | { kind: 'collision'; with: KeyAction }
+  | { kind: 'reserved' };
+
+/** Puts `action` on `key`; refused when another action has it or when the page needs the key itself. */
+export function assignKey(keyMap: KeyMap, action: KeyAction, key: string): KeyAssignment {
+  if (reservedKeys.has(key)) return { kind: 'reserved' };
+  const holder = actionOf(keyMap, key);
+  if (holder !== undefined && holder !== action) return { kind: 'collision', with: holder };
+  return { kind: 'assigned', keyMap: { ...keyMap, [action]: key } };
+}
+
+const keySymbols: Readonly<Record<string, string>> = {
+  Backspace: '⌫',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Space: 'space',
+};
+
+/** What is printed on the key cap. */
+export function keyCap(key: string): string {
+  return keySymbols[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
+/** The key in the notation of the `aria-keyshortcuts` attribute. */
+export function ariaKeyShortcut(key: string): string {
+  return key.length === 1 ? key.toUpperCase() : key;
+}
