@@ -1,0 +1,60 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Client, type PoolConfig } from 'pg';
+import type { Environment } from '../environment.ts';
+import { StartError } from '../start-error.ts';
+import { applyMigrations } from './apply-migrations.ts';
+import { embeddedConnections, startEmbeddedDatabase } from './embedded-database.ts';
+import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+
+export type Database = PrismaClient;
+/** The database, or one transaction on it. */
+export type Connection = Prisma.TransactionClient;
+
+export interface OpenDatabase {
+  db: Database;
+  close(): Promise<void>;
+}
+
+async function migrate(config: PoolConfig): Promise<void> {
+  const connection = new Client(config);
+  try {
+    await connection.connect();
+  } catch (error) {
+    const reason =
+      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+    throw new StartError(`The database does not answer: ${reason}. Check DATABASE_URL.`);
+  }
+  try {
+    await applyMigrations(connection);
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Opens the database that the environment names and brings its schema up to date. */
+export async function openDatabase(environment: Environment): Promise<OpenDatabase> {
+  const embedded = environment.DATABASE_URL
+    ? undefined
+    : await startEmbeddedDatabase(environment.EARMARK_HOME);
+  const config: PoolConfig = embedded
+    ? { host: embedded.host, user: 'postgres', database: 'postgres', max: embeddedConnections }
+    : { connectionString: environment.DATABASE_URL, max: 20 };
+  try {
+    await migrate(config);
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+  const db = new PrismaClient({
+    adapter: new PrismaPg(config),
+    // The embedded database runs one transaction at a time, so a short wait is normal.
+    transactionOptions: { maxWait: 20_000, timeout: 60_000 },
+  });
+  return {
+    db,
+    close: async () => {
+      await db.$disconnect();
+      await embedded?.close();
+    },
+  };
+}

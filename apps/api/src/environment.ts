@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './start-error.ts';
+
+const url = z
+  .string()
+  .refine((value) => URL.canParse(value), 'is not an address such as http://localhost:4466');
+const wholeNumber = (minimum: number, maximum: number) =>
+  z.coerce.number('is not a number').int().min(minimum).max(maximum);
+
+const environmentShape = z.object({
+  /** Folder of the embedded database, clips, models and secrets. */
+  EARMARK_HOME: z.string().min(1).default('.earmark'),
+  /** PostgreSQL server; without it the embedded database is used. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'does not begin with postgresql://')
+    .optional(),
+  EARMARK_HOST: z.string().min(1).default('127.0.0.1'),
+  EARMARK_PORT: wholeNumber(0, 65_535).default(4466),
+  /** Address under which people reach the API, when a proxy stands in front of it. */
+  EARMARK_PUBLIC_URL: url.optional(),
+  /** Where the web app listens; paths that the API does not own are forwarded to it. */
+  EARMARK_WEB_URL: url.optional(),
+  EARMARK_STORE_DIR: z.string().min(1).optional(),
+  /** How long a trainer may stay silent before its run is given to another. */
+  EARMARK_LEASE_SECONDS: wholeNumber(1, 3600).default(30),
+  /** How long a pair is kept for the person it was shown to. */
+  EARMARK_TASK_LEASE_SECONDS: wholeNumber(1, 86_400).default(600),
+  EARMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
+  EARMARK_AUTH_SECRET: z.string().min(32).optional(),
+  EARMARK_URL_KEY: z.string().min(32).optional(),
+  EARMARK_OPERATOR_TOKEN: z.string().min(20).optional(),
+  EARMARK_TRAINER_TOKEN: z.string().min(20).optional(),
+});
+
+export type Environment = z.infer<typeof environmentShape>;
+
+/**
+ * Settings from environment variables; an empty variable counts as absent. `EARMARK_HOME` and
+ * `EARMARK_STORE_DIR` come back absolute.
+ * @throws StartError that names every bad variable
+ */
+export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environmentShape.safeParse(given);
+  if (!parsed.success) {
+    const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartError(`The environment is not usable. ${reasons.join('; ')}`);
+  }
+  const environment = parsed.data;
+  return {
+    ...environment,
+    EARMARK_HOME: resolve(environment.EARMARK_HOME),
+    ...(environment.EARMARK_STORE_DIR && { EARMARK_STORE_DIR: resolve(environment.EARMARK_STORE_DIR) }),
+  };
+}

@@ -1,0 +1,53 @@
+/** A failure that callers must reckon with: part of the GraphQL schema, not a bug. */
+export abstract class ExpectedError extends Error {
+  abstract readonly code: string;
+}
+
+/** Nobody is signed in. */
+export class NotSignedInError extends ExpectedError {
+  override readonly name = 'NotSignedInError';
+  readonly code = 'NOT_SIGNED_IN';
+
+  constructor(message = 'Sign in first.') {
+    super(message);
+  }
+}
+
+/** The caller is known and may not do this. */
+export class NotAllowedError extends ExpectedError {
+  override readonly name = 'NotAllowedError';
+  readonly code = 'NOT_ALLOWED';
+
+  constructor(message = 'Your role does not allow this.') {
+    super(message);
+  }
+}
+
+export class NotFoundError extends ExpectedError {
+  override readonly name = 'NotFoundError';
+  readonly code = 'NOT_FOUND';
+}
+
+/** The call contradicts what is stored. */
+export class ConflictError extends ExpectedError {
+  override readonly name = 'ConflictError';
+  readonly code = 'CONFLICT';
+}
+
+export class InvalidInputError extends ExpectedError {
+  override readonly name = 'InvalidInputError';
+  readonly code = 'INVALID_INPUT';
+  /** Input field that is wrong; null when it is not one field. */
+  readonly field: string | null;
+
+  constructor(message: string, field: string | null = null) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** The lease of a training run ran out, or another trainer holds it. */
+export class LeaseLostError extends ExpectedError {
+  override readonly name = 'LeaseLostError';
+  readonly code = 'LEASE_LOST';
+}

@@ -1,0 +1,33 @@
+import {
+  ConflictError,
+  InvalidInputError,
+  LeaseLostError,
+  NotAllowedError,
+  NotFoundError,
+  NotSignedInError,
+} from '../expected-error.ts';
+import { builder } from './builder.ts';
+
+const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
+  fields: (t) => ({ message: t.exposeString('message') }),
+});
+
+builder.objectType(ConflictError, {
+  name: 'ConflictError',
+  description:
+    'The call contradicts what is stored, for example a second different vote under one idempotency key.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(InvalidInputError, {
+  name: 'InvalidInputError',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ field: t.exposeString('field', { nullable: true }) }),
+});
+builder.objectType(LeaseLostError, {
+  name: 'LeaseLostError',
+  description: 'The lease ran out or another trainer holds the run: stop working on it.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(NotAllowedError, { name: 'NotAllowedError', interfaces: [ErrorInterface] });
+builder.objectType(NotFoundError, { name: 'NotFoundError', interfaces: [ErrorInterface] });
+builder.objectType(NotSignedInError, { name: 'NotSignedInError', interfaces: [ErrorInterface] });

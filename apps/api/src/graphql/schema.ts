@@ -1,0 +1,37 @@
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './enums.ts';
+import './errors.ts';
+import './scalars.ts';
+import './subscriptions.ts';
+import './types/clip.ts';
+import './types/data-set.ts';
+import './types/data-set-import.ts';
+import './types/instrument.ts';
+import './types/label.ts';
+import './types/model-version.ts';
+import './types/prediction.ts';
+import './types/ranking.ts';
+import './types/task.ts';
+import './types/training-run.ts';
+import './types/user.ts';
+import './types/vote.ts';
+
+/** Every root field must say who may call it. */
+function refuseOpenFields(schema: GraphQLSchema): GraphQLSchema {
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      const options = field.extensions.pothosOptions as { authScopes?: unknown } | undefined;
+      if (!options?.authScopes)
+        throw new Error(`${root?.name}.${field.name} has no authScopes: say who may call it`);
+    }
+  }
+  return schema;
+}
+
+export const schema = refuseOpenFields(builder.toSchema());
+
+/** The contract as it is committed in apps/api/schema.graphql. */
+export function printContract(): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

@@ -1,0 +1,140 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { resolveOffsetConnection } from '@pothos/plugin-relay';
+import { listClips } from '../../clips/list-clips.ts';
+import { type DataSetProgress, measureProgress } from '../../datasets/measure-progress.ts';
+import { currentVote } from '../../votes/find-my-votes.ts';
+import { builder } from '../builder.ts';
+import { remember } from '../context.ts';
+import { ClipOrderEnum, RunStateEnum, SplitEnum } from '../enums.ts';
+import { ClipType } from './clip.ts';
+
+const DataSetProgressType = builder.objectRef<DataSetProgress>('DataSetProgress').implement({
+  fields: (t) => ({
+    clips: t.exposeInt('clips'),
+    trainClips: t.exposeInt('trainClips'),
+    testClips: t.exposeInt('testClips'),
+    pairs: t.exposeInt('pairs'),
+    observedPairs: t.exposeInt('observedPairs'),
+    votes: t.exposeInt('votes'),
+    votesSinceTraining: t.exposeInt('votesSinceTraining', {
+      description: 'Votes cast since the published model version was trained.',
+    }),
+    myVotes: t.exposeInt('myVotes'),
+    myVotesToday: t.exposeInt('myVotesToday'),
+    queueLength: t.exposeInt('queueLength', {
+      description: 'Pairs that can still be asked of the person asking.',
+    }),
+  }),
+});
+
+export const DataSetType = builder.prismaObject('DataSet', {
+  select: { id: true, publishedVersionId: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    overlap: t.exposeInt('overlap', {
+      description: 'How many different annotators are asked about one pair.',
+    }),
+    instruments: t.relation('instruments', { query: { orderBy: { position: 'asc' } } }),
+    progress: t.field({
+      type: DataSetProgressType,
+      select: {
+        id: true,
+        name: true,
+        overlap: true,
+        publishedVersionId: true,
+        activeRankingId: true,
+        createdAt: true,
+        updatedAt: true,
+      },
+      resolve: (dataSet, _args, context) => {
+        const userId = context.caller.kind === 'person' ? context.caller.user.id : null;
+        return remember(context, `progress ${dataSet.id}`, () =>
+          measureProgress(context.db, dataSet, userId),
+        );
+      },
+    }),
+    publishedVersion: t.relation('publishedVersion', { nullable: true }),
+    ranking: t.relation('activeRanking', {
+      nullable: true,
+      description: 'The ranking that the queue follows.',
+    }),
+    clips: t.connection(
+      {
+        type: ClipType,
+        args: {
+          instrument: t.arg.string(),
+          order: t.arg({ type: ClipOrderEnum, defaultValue: 'sampleKey' }),
+          search: t.arg.string(),
+          split: t.arg({ type: SplitEnum }),
+        },
+        resolve: async (dataSet, args, context, info) => {
+          let total: () => Promise<number> = async () => 0;
+          const connection = await resolveOffsetConnection(
+            { args, defaultSize: 20, maxSize: 500 },
+            async (page) => {
+              const query = queryFromInfo({ context, info, path: ['edges', 'node'] });
+              const listed = await listClips(
+                context.db,
+                dataSet,
+                { ...args, order: args.order ?? 'sampleKey' },
+                page,
+                query,
+              );
+              total = listed.total;
+              return listed.clips;
+            },
+          );
+          return { ...connection, total };
+        },
+      },
+      {
+        fields: (connection) => ({
+          totalCount: connection.int({
+            resolve: (parent) => (parent as unknown as { total: () => Promise<number> }).total(),
+          }),
+        }),
+      },
+    ),
+    modelVersions: t.relatedConnection('modelVersions', {
+      cursor: 'id',
+      query: { orderBy: { number: 'desc' } },
+    }),
+    myVotes: t.relatedConnection('votes', {
+      cursor: 'id',
+      description: "The asking person's current votes, newest first.",
+      query: (_args, { caller }) => ({
+        where: {
+          ...currentVote,
+          annotator: { userId: caller.kind === 'person' ? caller.user.id : 'nobody' },
+        },
+        orderBy: { sequence: 'desc' },
+      }),
+    }),
+    runs: t.relatedConnection('runs', {
+      cursor: 'id',
+      args: { state: t.arg({ type: RunStateEnum }) },
+      query: ({ state }) => ({
+        ...(state && { where: { state } }),
+        orderBy: { createdAt: 'desc' },
+      }),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  dataSets: t.prismaField({
+    type: ['DataSet'],
+    authScopes: { reader: true },
+    resolve: (query, _root, _args, { db }) =>
+      db.dataSet.findMany({ ...query, orderBy: { createdAt: 'asc' } }),
+  }),
+  dataSet: t.prismaField({
+    type: 'DataSet',
+    nullable: true,
+    authScopes: { reader: true },
+    args: { name: t.arg.string({ required: true }) },
+    resolve: (query, _root, { name }, { db }) => db.dataSet.findUnique({ ...query, where: { name } }),
+  }),
+}));

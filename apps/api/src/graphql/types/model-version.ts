@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { builder } from '../builder.ts';
+
+const prCurveShape = z.array(z.object({ threshold: z.number(), precision: z.number(), recall: z.number() }));
+
+const PrPoint = builder.objectRef<z.infer<typeof prCurveShape>[number]>('PrPoint').implement({
+  fields: (t) => ({
+    threshold: t.exposeFloat('threshold'),
+    precision: t.exposeFloat('precision'),
+    recall: t.exposeFloat('recall'),
+  }),
+});
+
+builder.prismaObject('InstrumentEvaluation', {
+  fields: (t) => ({
+    instrument: t.exposeString('instrument'),
+    support: t.exposeInt('support'),
+    positives: t.exposeInt('positives'),
+    ap: t.exposeFloat('ap', { nullable: true }),
+    rocAuc: t.exposeFloat('rocAuc', { nullable: true }),
+    precision: t.exposeFloat('precision', { nullable: true }),
+    recall: t.exposeFloat('recall', { nullable: true }),
+    f1: t.exposeFloat('f1', { nullable: true }),
+    threshold: t.exposeFloat('threshold'),
+    ece: t.exposeFloat('ece', { nullable: true }),
+    truePositives: t.exposeInt('truePositives'),
+    falsePositives: t.exposeInt('falsePositives'),
+    trueNegatives: t.exposeInt('trueNegatives'),
+    falseNegatives: t.exposeInt('falseNegatives'),
+    prCurve: t.field({
+      type: [PrPoint],
+      select: { prCurve: true },
+      resolve: ({ prCurve }) => prCurveShape.parse(prCurve),
+    }),
+  }),
+});
+
+builder.prismaObject('Evaluation', {
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    split: t.exposeString('split'),
+    clips: t.exposeInt('clips'),
+    observedPairs: t.exposeInt('observedPairs'),
+    map: t.exposeFloat('map', {
+      description: 'Mean over instruments of average precision on observed pairs.',
+    }),
+    mapLow: t.exposeFloat('mapLow'),
+    mapHigh: t.exposeFloat('mapHigh'),
+    floor: t.exposeFloat('floor', {
+      description: 'mAP of a model without skill: mean prevalence of positives under the mask.',
+    }),
+    rocAuc: t.exposeFloat('rocAuc', { nullable: true }),
+    ece: t.exposeFloat('ece'),
+    macroPrecision: t.exposeFloat('macroPrecision'),
+    macroRecall: t.exposeFloat('macroRecall'),
+    macroF1: t.exposeFloat('macroF1'),
+    tunedMacroPrecision: t.exposeFloat('tunedMacroPrecision'),
+    tunedMacroRecall: t.exposeFloat('tunedMacroRecall'),
+    tunedMacroF1: t.exposeFloat('tunedMacroF1'),
+    leftOut: t.exposeStringList('leftOut'),
+    instruments: t.relation('instruments', { query: { orderBy: { position: 'asc' } } }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.prismaObject('ModelVersion', {
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    number: t.exposeInt('number', { description: 'Counts up from 1 in a data set.' }),
+    published: t.boolean({
+      select: { publishedIn: { select: { id: true } } },
+      resolve: ({ publishedIn }) => publishedIn !== null,
+    }),
+    preset: t.exposeString('preset'),
+    layout: t.exposeString('layout'),
+    engine: t.exposeString('engine'),
+    parameters: t.exposeInt('parameters'),
+    seed: t.exposeInt('seed'),
+    epochs: t.exposeInt('epochs'),
+    bestEpoch: t.exposeInt('bestEpoch'),
+    trainSeconds: t.exposeFloat('trainSeconds'),
+    stepMillis: t.exposeFloat('stepMillis'),
+    featureConfigHash: t.exposeString('featureConfigHash'),
+    codeVersion: t.exposeString('codeVersion'),
+    validationMap: t.exposeFloat('validationMap'),
+    validationMacroF1: t.exposeFloat('validationMacroF1'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    run: t.relation('run'),
+    artefacts: t.relation('artefacts', { query: { orderBy: { name: 'asc' } } }),
+    evaluation: t.prismaField({
+      type: 'Evaluation',
+      description: 'Evaluation on the test split.',
+      select: { id: true },
+      resolve: (query, { id }, _args, { db }) =>
+        db.evaluation.findUniqueOrThrow({ ...query, where: { modelVersionId: id } }),
+    }),
+  }),
+});
+
+builder.queryField('modelVersion', (t) =>
+  t.prismaField({
+    type: 'ModelVersion',
+    nullable: true,
+    authScopes: { reader: true },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }, { db }) => db.modelVersion.findUnique({ ...query, where: { id } }),
+  }),
+);

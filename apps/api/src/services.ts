@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { ClipStore } from './clips/clip-store.ts';
+import type { Database } from './db/database.ts';
+import type { Environment } from './environment.ts';
+import type { Authentication } from './users/authentication.ts';
+
+/** What the whole process shares. */
+export interface Services {
+  db: Database;
+  store: ClipStore;
+  /** Folder of the clip store on this machine. */
+  storeFolder: string;
+  authentication: Authentication;
+  environment: Environment;
+  /** Key that signs store addresses. */
+  urlKey: string;
+  log: Logger;
+}

@@ -1,0 +1,76 @@
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createLocalClipStore } from './clips/local-clip-store.ts';
+import { createApp } from './create-app.ts';
+import { openDatabase } from './db/database.ts';
+import type { Environment } from './environment.ts';
+import { listen } from './listen.ts';
+import { loadSecrets } from './secrets.ts';
+import type { Services } from './services.ts';
+import { createAuthentication } from './users/authentication.ts';
+import { keepConfiguredTokens } from './users/service-token.ts';
+
+export interface RunningApi {
+  /** Address under which people reach it. */
+  url: string;
+  services: Services;
+  close(): Promise<void>;
+}
+
+function findPublicUrl(environment: Environment, port: number): string {
+  if (environment.EARMARK_PUBLIC_URL) return environment.EARMARK_PUBLIC_URL.replace(/\/+$/, '');
+  const host =
+    environment.EARMARK_HOST === '0.0.0.0' || environment.EARMARK_HOST === '::'
+      ? '127.0.0.1'
+      : environment.EARMARK_HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Starts the API: takes the port, opens the database and brings it up to date, then answers. */
+export async function startApi(environment: Environment): Promise<RunningApi> {
+  const { server, port } = await listen(environment.EARMARK_HOST, environment.EARMARK_PORT);
+  let answer: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'Retry-After': '1' }).end('Starting.\n');
+  };
+  server.on('request', (request, response) => answer(request, response));
+  try {
+    const log = pino({ level: environment.EARMARK_LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+    const secrets = await loadSecrets(environment);
+    const database = await openDatabase(environment);
+    const url = findPublicUrl(environment, port);
+    await keepConfiguredTokens(database.db, secrets);
+    const storeFolder = environment.EARMARK_STORE_DIR ?? join(environment.EARMARK_HOME, 'store');
+    const services: Services = {
+      db: database.db,
+      environment,
+      log,
+      storeFolder,
+      urlKey: secrets.urlKey,
+      store: createLocalClipStore(storeFolder, secrets.urlKey),
+      authentication: createAuthentication({
+        db: database.db,
+        secret: secrets.authSecret,
+        publicUrl: url,
+        trustedOrigins: [url, `http://localhost:${port}`, `http://127.0.0.1:${port}`],
+      }),
+    };
+    const app = await createApp(services);
+    answer = app.express;
+    return {
+      url,
+      services,
+      close: async () => {
+        answer = (_request, response) => response.writeHead(503).end();
+        server.close();
+        server.closeAllConnections();
+        await app.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+import { Worker } from 'node:worker_threads';
+
+/** A worker thread that runs a TypeScript file; `data` is copied to it as `workerData.data`. */
+export function startWorker(file: URL, data: unknown): Worker {
+  return new Worker(new URL('./typescript-worker.mjs', import.meta.url), {
+    workerData: { file: file.href, data },
+    execArgv: [],
+  });
+}

@@ -1,0 +1,88 @@
+import type { Connection, Database } from '../db/database.ts';
+import type { DataSet, Task } from '../db/generated/prisma/client.ts';
+import { retryOnConflict } from '../db/retry-on-conflict.ts';
+import { InvalidInputError } from '../expected-error.ts';
+import { leasePairs } from './lease-pairs.ts';
+
+/** Most tasks that one person can hold at once. */
+export const maxTasksHeld = 50;
+
+async function releaseExpired(tx: Connection, dataSetId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Task" SET "state" = 'expired', "slot" = NULL, "updatedAt" = now()
+    WHERE "id" IN (
+      SELECT "id" FROM "Task"
+      WHERE "dataSetId" = ${dataSetId} AND "state" = 'leased' AND "leaseExpiresAt" < now()
+      FOR UPDATE SKIP LOCKED
+    )`;
+}
+
+async function renewHeld(
+  tx: Connection,
+  annotatorId: string,
+  count: number,
+  instrumentId: string | null,
+  leaseExpiresAt: Date,
+): Promise<Task[]> {
+  const held = await tx.task.findMany({
+    where: { annotatorId, state: 'leased', ...(instrumentId && { instrumentId }) },
+    orderBy: { createdAt: 'asc' },
+    take: count,
+  });
+  const ids = held.map((task) => task.id);
+  await tx.task.updateMany({ where: { id: { in: ids } }, data: { leaseExpiresAt } });
+  return held.map((task) => ({ ...task, leaseExpiresAt }));
+}
+
+/** Newest order of the queue to fall back on: the seeded one, which covers every pair. */
+async function findSeededRankingId(tx: Connection, dataSetId: string): Promise<string | undefined> {
+  const ranking = await tx.ranking.findFirst({
+    where: { dataSetId, modelVersionId: null },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  });
+  return ranking?.id;
+}
+
+/**
+ * Leases up to `count` pairs to an annotator, in the order of the active ranking and after it in the seeded
+ * order. What the annotator holds already comes first, with a new lease.
+ */
+export async function nextTasks(
+  db: Database,
+  asked: {
+    dataSet: DataSet;
+    annotatorId: string;
+    count: number;
+    instrumentId: string | null;
+    leaseSeconds: number;
+  },
+): Promise<Task[]> {
+  const { dataSet, annotatorId, count, instrumentId } = asked;
+  if (!(count >= 1 && count <= maxTasksHeld)) {
+    throw new InvalidInputError(`Ask for 1 to ${maxTasksHeld} tasks.`, 'count');
+  }
+  return retryOnConflict(() =>
+    db.$transaction(async (tx) => {
+      // One request of a person after the other, or two tabs would lease one pair twice.
+      await tx.$queryRaw`SELECT 1 FROM "Annotator" WHERE "id" = ${annotatorId} FOR UPDATE`;
+      await releaseExpired(tx, dataSet.id);
+      const leaseExpiresAt = new Date(Date.now() + asked.leaseSeconds * 1000);
+      const tasks = await renewHeld(tx, annotatorId, count, instrumentId, leaseExpiresAt);
+      const rankingIds = [dataSet.activeRankingId, await findSeededRankingId(tx, dataSet.id)];
+      for (const rankingId of rankingIds) {
+        if (!rankingId || tasks.length >= count) continue;
+        const leased = await leasePairs(tx, {
+          dataSet,
+          rankingId,
+          annotatorId,
+          instrumentId,
+          count: count - tasks.length,
+          leaseExpiresAt,
+        });
+        tasks.push(...leased);
+      }
+      return tasks;
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Role, TokenKind, User } from '../db/generated/prisma/client.ts';
+import { NotAllowedError, NotSignedInError } from '../expected-error.ts';
+
+/** Who makes a call: a person, a program with a service token, or nobody. */
+export type Caller =
+  | { kind: 'person'; user: User; simulated: boolean }
+  | { kind: 'service'; token: TokenKind; name: string }
+  | { kind: 'nobody' };
+
+const rank: Readonly<Record<Role, number>> = { annotator: 0, reviewer: 1, admin: 2 };
+
+/** Whether the caller is a person with at least this role. */
+export function hasRole(caller: Caller, role: Role): boolean {
+  return caller.kind === 'person' && rank[caller.user.role] >= rank[role];
+}
+
+export function isService(caller: Caller, token: TokenKind): boolean {
+  return caller.kind === 'service' && caller.token === token;
+}
+
+/** @throws NotSignedInError, NotAllowedError for a program */
+export function requirePerson(caller: Caller): { user: User; simulated: boolean } {
+  if (caller.kind === 'nobody') throw new NotSignedInError();
+  if (caller.kind === 'service') throw new NotAllowedError('A program cannot do this; sign in as a person.');
+  return caller;
+}

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Database } from '../db/database.ts';
+import type { Authentication } from './authentication.ts';
+import type { Caller } from './caller.ts';
+import { findServiceToken } from './service-token.ts';
+
+/** With the operator's token, names the person to act as: votes cast so are marked as simulated. */
+export const actAsHeader = 'x-earmark-act-as';
+
+async function findService(db: Database, token: string, actAs: string | undefined): Promise<Caller> {
+  const found = await findServiceToken(db, token);
+  if (!found) return { kind: 'nobody' };
+  if (found.kind === 'operator' && actAs) {
+    const user = await db.user.findUnique({ where: { email: actAs } });
+    return user ? { kind: 'person', user, simulated: true } : { kind: 'nobody' };
+  }
+  return { kind: 'service', token: found.kind, name: found.name };
+}
+
+/** Who makes this request, by bearer token or session cookie. */
+export async function findCaller(
+  db: Database,
+  authentication: Authentication,
+  request: IncomingMessage,
+): Promise<Caller> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+    const actAs = request.headers[actAsHeader];
+    return token ? findService(db, token, typeof actAs === 'string' ? actAs : undefined) : { kind: 'nobody' };
+  }
+  if (!request.headers.cookie) return { kind: 'nobody' };
+  const userId = await authentication.findUserId(fromNodeHeaders(request.headers));
+  const user = userId ? await db.user.findUnique({ where: { id: userId } }) : null;
+  return user ? { kind: 'person', user, simulated: false } : { kind: 'nobody' };
+}

@@ -1,0 +1,116 @@
+import type { Connection, Database } from '../db/database.ts';
+import type { Answer, Clip, Instrument, User, Vote } from '../db/generated/prisma/client.ts';
+import { lockName } from '../db/lock-name.ts';
+import { retryOnConflict } from '../db/retry-on-conflict.ts';
+import { ConflictError, InvalidInputError, NotAllowedError, NotFoundError } from '../expected-error.ts';
+import { settleTask } from '../tasks/settle-task.ts';
+import { findAnnotator } from './find-annotator.ts';
+import { relabelPair } from './relabel-pair.ts';
+
+export interface VoteInput {
+  answer: Answer;
+  clipId: string;
+  instrumentId: string;
+  idempotencyKey: string;
+  taskId?: string | null | undefined;
+  suggestionShown?: number | null | undefined;
+  blindFirst?: boolean | null | undefined;
+  responseMillis?: number | null | undefined;
+}
+
+export interface Voter {
+  user: User;
+  simulated: boolean;
+}
+
+function checkInput(input: VoteInput): void {
+  if (!/^[\x21-\x7e]{8,100}$/.test(input.idempotencyKey)) {
+    throw new InvalidInputError('An idempotency key has 8 to 100 visible characters.', 'idempotencyKey');
+  }
+  if (input.suggestionShown != null && !(input.suggestionShown >= 0 && input.suggestionShown <= 1)) {
+    throw new InvalidInputError('A suggestion is a probability, 0 to 1.', 'suggestionShown');
+  }
+  if (input.responseMillis != null && input.responseMillis < 0) {
+    throw new InvalidInputError('A response time is not negative.', 'responseMillis');
+  }
+}
+
+async function findPair(db: Connection, input: VoteInput): Promise<{ clip: Clip; instrument: Instrument }> {
+  const [clip, instrument] = await Promise.all([
+    db.clip.findUnique({ where: { id: input.clipId } }),
+    db.instrument.findUnique({ where: { id: input.instrumentId } }),
+  ]);
+  if (!clip) throw new NotFoundError('There is no such clip.');
+  if (!instrument) throw new NotFoundError('There is no such instrument.');
+  if (clip.dataSetId !== instrument.dataSetId) {
+    throw new InvalidInputError('Clip and instrument belong to different data sets.', 'instrumentId');
+  }
+  return { clip, instrument };
+}
+
+/** The vote that this very call has made before. @throws ConflictError when the key belongs to another vote */
+async function findRepeated(db: Connection, annotatorId: string, input: VoteInput): Promise<Vote | null> {
+  const vote = await db.vote.findUnique({ where: { idempotencyKey: input.idempotencyKey } });
+  if (!vote) return null;
+  const same =
+    vote.annotatorId === annotatorId &&
+    vote.clipId === input.clipId &&
+    vote.instrumentId === input.instrumentId &&
+    vote.answer === input.answer;
+  if (!same) throw new ConflictError('This idempotency key belongs to another vote; make a new key.');
+  return vote;
+}
+
+/**
+ * Writes a vote into the ledger and brings the pair's label and the task up to date, all or nothing. A second
+ * vote of the same person on the same pair supersedes the first; `withdrawn` takes it back. The same call
+ * again answers the vote that is there.
+ */
+export async function castVote(
+  db: Database,
+  voter: Voter,
+  input: VoteInput,
+  taskLeaseSeconds: number,
+): Promise<Vote> {
+  checkInput(input);
+  const { clip, instrument } = await findPair(db, input);
+  if (clip.split === 'test' && voter.user.role === 'annotator') {
+    throw new NotAllowedError('Test clips are answered by reviewers only.');
+  }
+  const annotator = await findAnnotator(db, clip.dataSetId, voter.user.id);
+  const pair = { clipId: clip.id, instrumentId: instrument.id };
+  return retryOnConflict(() =>
+    db.$transaction(async (tx) => {
+      const repeated = await findRepeated(tx, annotator.id, input);
+      if (repeated) return repeated;
+      await lockName(tx, `${clip.id} ${instrument.id}`);
+      const previous = await tx.vote.findFirst({
+        where: { annotatorId: annotator.id, ...pair },
+        orderBy: { revision: 'desc' },
+      });
+      if (input.answer === 'withdrawn' && (!previous || previous.answer === 'withdrawn')) {
+        throw new InvalidInputError('There is no vote to withdraw.', 'answer');
+      }
+      const taskId = await settleTask(tx, { annotatorId: annotator.id, ...pair, ...input, taskLeaseSeconds });
+      const vote = await tx.vote.create({
+        data: {
+          dataSetId: clip.dataSetId,
+          annotatorId: annotator.id,
+          ...pair,
+          revision: (previous?.revision ?? 0) + 1,
+          supersedesId: previous?.id ?? null,
+          answer: input.answer,
+          idempotencyKey: input.idempotencyKey,
+          trust: annotator.trust,
+          suggestionShown: input.suggestionShown ?? null,
+          blindFirst: input.blindFirst ?? null,
+          responseMillis: input.responseMillis ?? null,
+          source: voter.simulated ? 'simulated' : 'page',
+          taskId,
+        },
+      });
+      await relabelPair(tx, pair);
+      return vote;
+    }),
+  );
+}
