@@ -1,6 +1,6 @@
 import { createRandom } from '@earmark/shared';
 import type { ChosenPair } from './acquisition-function.ts';
-import { comparePairs, type Pool } from './pool.ts';
+import { comparePairs, drawCandidates, type Pool } from './pool.ts';
 import { topPlaces } from './top-places.ts';
 
 /** Stream of draws of the control arm. */
@@ -11,7 +11,7 @@ const stream = 0;
  * over random, measured in production, compare the strategy with random and not with its leftovers.
  */
 export function drawControlArm(pool: Pool, count: number): ChosenPair[] {
-  const draws = Float64Array.from(pool.pairs, (pair) => pool.draw(pair, stream));
+  const draws = drawCandidates(pool, stream);
   const order = topPlaces(draws, Math.min(count, draws.length), (one, other) =>
     comparePairs(pool, pool.pairs[one]!, pool.pairs[other]!),
   );

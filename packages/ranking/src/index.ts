@@ -1,5 +1,6 @@
 export * from './acquisition-function.ts';
 export * from './control-arm.ts';
+export * from './likely-label-errors.ts';
 export * from './pair-hash.ts';
 export * from './pool.ts';
 export * from './rank-pairs.ts';

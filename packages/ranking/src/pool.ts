@@ -1,7 +1,7 @@
 import { drawForPair, hashText } from './pair-hash.ts';
 import { RankingError } from './ranking-error.ts';
 import type { RankingInput } from './ranking-input.ts';
-import { rarityWeights } from './rarity-weights.ts';
+import { RarityWeights } from './rarity-weights.ts';
 import { blendSecondOpinion } from './second-opinion.ts';
 
 /** A ranking's input, checked, with what every strategy needs. A pair is its flat index in the matrices. */
@@ -16,8 +16,10 @@ export interface Pool {
   beliefs: Float64Array;
   /** Place of each clip when clips are sorted by key. `[clips]` */
   keyPlace: Uint32Array;
-  /** `[instruments]` */
-  weights: Float64Array;
+  /** Clips sorted by key. `[clips]` */
+  clipsByKey: Uint32Array;
+  /** A fresh set of class-rarity weights, for one queue. */
+  createWeights(): RarityWeights;
   /** Whether the pair has an answer already. */
   isObserved(pair: number): boolean;
   /** Uniform draw of a pair, independent of the order of clips; `stream` gives independent draws. */
@@ -54,21 +56,19 @@ function checkInput(input: RankingInput): void {
   }
 }
 
-function placeByKey(sampleKeys: readonly string[]): Uint32Array {
+/** @throws RankingError when a key occurs twice */
+function sortByKey(sampleKeys: readonly string[]): Uint32Array {
   const order = Uint32Array.from(sampleKeys, (_, clip) => clip);
   order.sort((one, other) => {
     const first = sampleKeys[one]!;
     const second = sampleKeys[other]!;
     return first < second ? -1 : first > second ? 1 : 0;
   });
-  const place = new Uint32Array(sampleKeys.length);
-  order.forEach((clip, position) => {
-    if (position > 0 && sampleKeys[order[position - 1]!] === sampleKeys[clip]) {
-      throw new RankingError(`sample key ${sampleKeys[clip]} occurs twice`);
-    }
-    place[clip] = position;
-  });
-  return place;
+  for (let position = 1; position < order.length; position++) {
+    const key = sampleKeys[order[position]!];
+    if (sampleKeys[order[position - 1]!] === key) throw new RankingError(`sample key ${key} occurs twice`);
+  }
+  return order;
 }
 
 /** @throws RankingError when shapes do not match, a key is repeated or a candidate has no probability */
@@ -94,6 +94,11 @@ export function preparePool(input: RankingInput): Pool {
       : probability;
     pairs[count++] = pair;
   }
+  const clipsByKey = sortByKey(input.sampleKeys);
+  const keyPlace = new Uint32Array(clips);
+  clipsByKey.forEach((clip, place) => {
+    keyPlace[clip] = place;
+  });
   const clipHashes = Uint32Array.from(input.sampleKeys, hashText);
   const instrumentHashes = Uint32Array.from(input.instruments, hashText);
   return {
@@ -103,8 +108,9 @@ export function preparePool(input: RankingInput): Pool {
     seed: input.seed,
     pairs: pairs.subarray(0, count),
     beliefs: beliefs.subarray(0, count),
-    keyPlace: placeByKey(input.sampleKeys),
-    weights: rarityWeights(instruments, input.observedPositives, input.rarity ?? 0.5),
+    keyPlace,
+    clipsByKey,
+    createWeights: () => new RarityWeights(instruments, input.observedPositives, input.rarity ?? 0.5),
     isObserved,
     draw: (pair, stream) =>
       drawForPair(
@@ -115,14 +121,44 @@ export function preparePool(input: RankingInput): Pool {
   };
 }
 
+/** Places of the candidates of each instrument, in the order of their keys. */
+export function placesByInstrument(pool: Pool): Uint32Array[] {
+  const { pairs, instruments, clips } = pool;
+  const counts = new Uint32Array(instruments);
+  /** First place of each clip: candidates are in matrix order, so those of a clip lie together. */
+  const starts = new Uint32Array(clips + 1).fill(pairs.length);
+  for (let place = pairs.length - 1; place >= 0; place--) {
+    counts[pairs[place]! % instruments]! += 1;
+    starts[Math.floor(pairs[place]! / instruments)] = place;
+  }
+  const places = Array.from(counts, (count) => new Uint32Array(count));
+  const filled = new Uint32Array(instruments);
+  for (const clip of pool.clipsByKey) {
+    const end = (clip + 1) * instruments;
+    for (let place = starts[clip]!; place < pairs.length && pairs[place]! < end; place++) {
+      const instrument = pairs[place]! % instruments;
+      places[instrument]![filled[instrument]!++] = place;
+    }
+  }
+  return places;
+}
+
 /** The pool without some of its candidates. `excluded` is a matrix of flags. */
 export function withoutPairs(pool: Pool, excluded: Uint8Array): Pool {
-  const kept: number[] = [];
-  for (let place = 0; place < pool.pairs.length; place++)
-    if (excluded[pool.pairs[place]!] === 0) kept.push(place);
-  return {
-    ...pool,
-    pairs: Uint32Array.from(kept, (place) => pool.pairs[place]!),
-    beliefs: Float64Array.from(kept, (place) => pool.beliefs[place]!),
-  };
+  const pairs = new Uint32Array(pool.pairs.length);
+  const beliefs = new Float64Array(pool.pairs.length);
+  let count = 0;
+  for (let place = 0; place < pool.pairs.length; place++) {
+    if (excluded[pool.pairs[place]!] !== 0) continue;
+    pairs[count] = pool.pairs[place]!;
+    beliefs[count++] = pool.beliefs[place]!;
+  }
+  return { ...pool, pairs: pairs.subarray(0, count), beliefs: beliefs.subarray(0, count) };
+}
+
+/** One draw of the stream for each candidate. */
+export function drawCandidates(pool: Pool, stream: number): Float64Array {
+  const draws = new Float64Array(pool.pairs.length);
+  for (let place = 0; place < draws.length; place++) draws[place] = pool.draw(pool.pairs[place]!, stream);
+  return draws;
 }

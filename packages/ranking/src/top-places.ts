@@ -14,9 +14,9 @@ export function topPlaces(
   /** Negative when `one` is better. */
   const order = (one: number, other: number): number => scores[other]! - scores[one]! || compare(one, other);
   if (count * 4 >= places) {
-    return Uint32Array.from({ length: places }, (_, place) => place)
-      .sort(order)
-      .subarray(0, Math.max(0, count));
+    const all = new Uint32Array(places);
+    for (let place = 0; place < places; place++) all[place] = place;
+    return all.sort(order).subarray(0, Math.max(0, count));
   }
   const heap = new Uint32Array(count);
   let size = 0;

@@ -1,111 +1,138 @@
 import { createRandom } from '@earmark/shared';
 import type { AcquisitionFunction, ChosenPair } from '../acquisition-function.ts';
-import { comparePairs, type Pool } from '../pool.ts';
-import { topPlaces } from '../top-places.ts';
+import { ObservedNeighbours } from '../observed-neighbours.ts';
+import { type Pool, placesByInstrument } from '../pool.ts';
 import { margin } from './margin.ts';
 
 /** Pairs chosen by diversity; what follows them in a longer queue is ordered by margin. */
 const longestBatch = 500;
 
-/** u₁²‖h₁‖² + u₂²‖h₂‖² − 2u₁u₂ h₁·h₂: squared distance of two gradients of the same instrument's output. */
-function gradientDistance(
-  embeddings: Float32Array,
-  size: number,
-  one: number,
-  oneLength: number,
-  other: number,
-  otherLength: number,
-): number {
-  let sum = 0;
-  const first = one * size;
-  const second = other * size;
-  for (let dimension = 0; dimension < size; dimension++) {
-    const difference =
-      oneLength * embeddings[first + dimension]! - otherLength * embeddings[second + dimension]!;
-    sum += difference * difference;
-  }
-  return sum;
+/** Gradient embeddings of one instrument's candidates, by key; each is `factor × embedding of the clip`. */
+interface GradientSegment {
+  places: Uint32Array;
+  clips: Uint32Array;
+  factors: Float64Array;
+  /** ‖gradient‖² */
+  squares: Float64Array;
+  /** Squared distance to the nearest chosen gradient, or to the origin. */
+  nearest: Float64Array;
+  /** Sum of `nearest`. */
+  total: number;
 }
 
-/** Squared length of each candidate's gradient embedding, and its factor min(p, 1 − p) × rarity weight. */
-function gradientLengths(pool: Pool): { factors: Float64Array; squares: Float64Array } {
-  const { embeddings, embeddingSize: size = 0 } = pool.input;
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+function buildSegments(pool: Pool, embeddings: Float32Array, size: number): GradientSegment[] {
   const norms = new Float64Array(pool.clips);
-  for (let entry = 0; entry < embeddings!.length; entry++) {
-    norms[Math.floor(entry / size)]! += embeddings![entry]! ** 2;
+  for (let clip = 0; clip < pool.clips; clip++) {
+    for (let entry = clip * size; entry < (clip + 1) * size; entry++) norms[clip]! += embeddings[entry]! ** 2;
   }
-  const factors = pool.beliefs.map(
-    (belief, place) => Math.min(belief, 1 - belief) * pool.weights[pool.pairs[place]! % pool.instruments]!,
-  );
-  const squares = factors.map(
-    (factor, place) => factor ** 2 * norms[Math.floor(pool.pairs[place]! / pool.instruments)]!,
-  );
-  return { factors, squares };
+  const weights = pool.createWeights();
+  return placesByInstrument(pool).map((places, instrument) => {
+    const clips = Uint32Array.from(places, (place) => Math.floor(pool.pairs[place]! / pool.instruments));
+    const factors = Float64Array.from(places, (place) => {
+      const belief = pool.beliefs[place]!;
+      return Math.min(belief, 1 - belief) * weights.weigh(instrument);
+    });
+    const squares = factors.map((factor, index) => factor ** 2 * norms[clips[index]!]!);
+    return { places, clips, factors, squares, nearest: squares.slice(), total: sumOf(squares) };
+  });
+}
+
+/** Brings the distances of a segment up to date with a new centre: ‖a‖² + ‖b‖² − 2 a·b. */
+function addCentre(segment: GradientSegment, centre: number, embeddings: Float32Array, size: number): void {
+  const { clips, factors, squares, nearest } = segment;
+  const start = clips[centre]! * size;
+  const centreSquare = squares[centre]!;
+  const centreLength = Math.sqrt(centreSquare);
+  for (let index = 0; index < nearest.length; index++) {
+    // Gradients whose lengths alone keep them farther apart than the nearest centre need no product.
+    const gap = centreLength - Math.sqrt(squares[index]!);
+    if (gap * gap >= nearest[index]!) continue;
+    const other = clips[index]! * size;
+    let product = 0;
+    for (let dimension = 0; dimension < size; dimension++) {
+      product += embeddings[start + dimension]! * embeddings[other + dimension]!;
+    }
+    const distance = centreSquare + squares[index]! - 2 * factors[centre]! * factors[index]! * product;
+    if (distance < nearest[index]!) nearest[index] = Math.max(0, distance);
+  }
+  nearest[centre] = 0;
+  segment.total = sumOf(nearest);
+}
+
+/** Draws an entry in proportion to its squared distance. */
+function drawCentre(
+  segments: readonly GradientSegment[],
+  left: number,
+): { segment: GradientSegment; index: number } {
+  let last: { segment: GradientSegment; index: number } | null = null;
+  let remaining = left;
+  for (const segment of segments) {
+    if (segment.total === 0) continue;
+    const isHere = remaining < segment.total;
+    for (let index = 0; index < segment.nearest.length; index++) {
+      if (segment.nearest[index] === 0) continue;
+      last = { segment, index };
+      if (!isHere) continue;
+      remaining -= segment.nearest[index]!;
+      if (remaining < 0) return last;
+    }
+    // Rounding may leave a trifle behind the last entry of the segment; then the last one is meant.
+    if (isHere) return last!;
+    remaining -= segment.total;
+  }
+  return last!;
+}
+
+/** The longest gradient; of equals the first by key. */
+function longestGradient(segments: readonly GradientSegment[]): { segment: GradientSegment; index: number } {
+  let best = { segment: segments[0]!, index: -1 };
+  let bestSquare = Number.NEGATIVE_INFINITY;
+  for (const segment of segments) {
+    segment.squares.forEach((square, index) => {
+      if (square > bestSquare) {
+        best = { segment, index };
+        bestSquare = square;
+      }
+    });
+  }
+  return best;
 }
 
 /**
  * Uncertainty × diversity: k-means++ seeding over the gradients that a hallucinated label would cause in the
  * last layer. For sigmoid outputs the gradient of a pair is min(p, 1 − p) · h in its instrument's row, so
  * gradients of different instruments are at right angles and a new centre only touches its own instrument.
- * As two near-duplicates have nearly the same gradient, one of them keeps the other out of the batch.
+ * Two near-duplicates have nearly the same gradient, so one of them keeps the other out of the batch.
+ * The first centre is the longest gradient, as in the authors' code.
  */
 export const badge: AcquisitionFunction = {
   name: 'badge',
   source: 'Ash, Zhang, Krishnamurthy, Langford, Agarwal 2020, algorithm 1; Arthur, Vassilvitskii 2007',
   needs: ['embeddings'],
   choosePairs(pool, count) {
-    const { embeddings, embeddingSize: size = 0 } = pool.input;
-    const { factors, squares } = gradientLengths(pool);
-    const places = topPlaces(squares, squares.length, (one, other) =>
-      comparePairs(pool, pool.pairs[one]!, pool.pairs[other]!),
-    );
+    const { embeddings, embeddingSize = 0, relevances } = pool.input;
+    const segments = buildSegments(pool, embeddings!, embeddingSize);
+    const neighbours = relevances === undefined ? null : new ObservedNeighbours(pool);
     const random = createRandom(pool.seed);
-    const nearest = Float64Array.from(places, (place) => squares[place]!);
-    const initial = nearest.slice();
+    const wanted = Math.min(count, pool.pairs.length);
     const chosen: ChosenPair[] = [];
-    const excluded = new Set<number>();
-    const batch = Math.min(count, longestBatch, places.length);
+    const batch = Math.min(wanted, longestBatch);
     while (chosen.length < batch) {
-      let total = 0;
-      for (const distance of nearest) total += distance;
+      const total = segments.reduce((sum, segment) => sum + segment.total, 0);
       if (!(total > 0)) break;
-      // The first centre is the longest gradient, as in BADGE's own code; the others are drawn by distance².
-      let picked = 0;
-      if (chosen.length > 0) {
-        let left = random() * total;
-        for (let index = 0; index < nearest.length; index++) {
-          if (nearest[index] === 0) continue;
-          picked = index;
-          left -= nearest[index]!;
-          if (left < 0) break;
-        }
-      }
-      const place = places[picked]!;
-      const pair = pool.pairs[place]!;
-      const instrument = pair % pool.instruments;
-      const clip = (pair - instrument) / pool.instruments;
-      const isFar = nearest[picked]! > 0.5 * initial[picked]! && factors[place]! < 0.25;
-      const reason = pool.isObserved(pair) ? 'second-opinion' : isFar ? 'unlike-labelled' : 'unsure';
-      chosen.push({ pair, score: Math.sqrt(nearest[picked]!), reason });
-      excluded.add(pair);
-      for (let index = 0; index < places.length; index++) {
-        const other = pool.pairs[places[index]!]!;
-        if (nearest[index] === 0 || other % pool.instruments !== instrument) continue;
-        const otherClip = (other - instrument) / pool.instruments;
-        const distance = gradientDistance(
-          embeddings!,
-          size,
-          clip,
-          factors[place]!,
-          otherClip,
-          factors[places[index]!]!,
-        );
-        if (distance < nearest[index]!) nearest[index] = distance;
-      }
-      nearest[picked] = 0;
+      const { segment, index } =
+        chosen.length === 0 ? longestGradient(segments) : drawCentre(segments, random() * total);
+      const pair = pool.pairs[segment.places[index]!]!;
+      const isUnlike = neighbours?.isUnlikeObserved(segment.clips[index]!, pair % pool.instruments) ?? false;
+      const reason = pool.isObserved(pair) ? 'second-opinion' : isUnlike ? 'unlike-labelled' : 'unsure';
+      chosen.push({ pair, score: Math.sqrt(segment.nearest[index]!), reason });
+      addCentre(segment, index, embeddings!, embeddingSize);
     }
-    if (chosen.length === Math.min(count, pool.pairs.length)) return chosen;
-    const rest = margin.choosePairs(pool, count).filter(({ pair }) => !excluded.has(pair));
-    return [...chosen, ...rest].slice(0, count);
+    if (chosen.length === wanted) return chosen;
+    const taken = new Set(chosen.map(({ pair }) => pair));
+    const rest = margin.choosePairs(pool, wanted).filter(({ pair }) => !taken.has(pair));
+    return [...chosen, ...rest].slice(0, wanted);
   },
 };

@@ -1,5 +1,6 @@
-import { type AcquisitionFunction, chooseByScore } from '../acquisition-function.ts';
+import type { AcquisitionFunction } from '../acquisition-function.ts';
 import { binaryEntropy } from '../binary-entropy.ts';
+import { chooseByScore } from '../choose-by-score.ts';
 import { RankingError } from '../ranking-error.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { AcquisitionFunction, ChosenPair } from '../acquisition-function.ts';
-import { comparePairs } from '../pool.ts';
+import { comparePairs, drawCandidates } from '../pool.ts';
 import { topPlaces } from '../top-places.ts';
 
 /** Stream of draws of this strategy. */
@@ -16,7 +16,7 @@ export const classBalancedRandom: AcquisitionFunction = {
   choosePairs(pool, count) {
     const { instruments, pairs } = pool;
     const queues: number[][] = Array.from({ length: instruments }, () => []);
-    const scores = Float64Array.from(pairs, (pair) => pool.draw(pair, stream));
+    const scores = drawCandidates(pool, stream);
     const order = topPlaces(scores, pairs.length, (one, other) =>
       comparePairs(pool, pairs[one]!, pairs[other]!),
     );

@@ -1,5 +1,6 @@
-import { type AcquisitionFunction, chooseByScore } from '../acquisition-function.ts';
+import type { AcquisitionFunction } from '../acquisition-function.ts';
 import { binaryEntropy } from '../binary-entropy.ts';
+import { chooseByScore } from '../choose-by-score.ts';
 
 /** Entropy of the calibrated probability in bits, weighted by class rarity. */
 export const entropy: AcquisitionFunction = {

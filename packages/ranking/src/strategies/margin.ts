@@ -1,4 +1,5 @@
-import { type AcquisitionFunction, chooseByScore } from '../acquisition-function.ts';
+import type { AcquisitionFunction } from '../acquisition-function.ts';
+import { chooseByScore } from '../choose-by-score.ts';
 
 /**
  * Margin 1 − |2p − 1| of the calibrated probability: 1 at p = 0.5, 0 where the model is certain; weighted by

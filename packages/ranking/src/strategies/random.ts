@@ -1,5 +1,5 @@
 import type { AcquisitionFunction } from '../acquisition-function.ts';
-import { comparePairs } from '../pool.ts';
+import { comparePairs, drawCandidates } from '../pool.ts';
 import { topPlaces } from '../top-places.ts';
 
 /** Stream of draws of this strategy. */
@@ -11,7 +11,7 @@ export const random: AcquisitionFunction = {
   source: 'passive learning, the control of Settles 2009, section 1',
   needs: [],
   choosePairs(pool, count) {
-    const scores = Float64Array.from(pool.pairs, (pair) => pool.draw(pair, stream));
+    const scores = drawCandidates(pool, stream);
     const order = topPlaces(scores, Math.min(count, scores.length), (one, other) =>
       comparePairs(pool, pool.pairs[one]!, pool.pairs[other]!),
     );
