@@ -67,11 +67,12 @@ describe('margin and entropy', () => {
   it('keeps near-duplicates apart and asks them after the batch', () => {
     // Clips 0..9 are one recording, each nearer one half than the others.
     const probabilities = Array.from({ length: 30 }, (_, clip) => (clip < 10 ? 0.5 : 0.3 - clip / 1000));
-    const embeddings = Float32Array.from({ length: 60 }, (_, entry) => {
-      const clip = entry >> 1;
-      return clip < 10 ? 1 + clip * 1e-4 : 10 * clip;
-    });
-    const order = clipsOf(pool('margin', ['cello'], probabilities, { embeddings, embeddingSize: 2 }));
+    const embeddings = new Float32Array(30 * 30);
+    for (let clip = 0; clip < 30; clip++) {
+      embeddings[clip * 30 + Math.max(9, clip)] = 1;
+      embeddings[clip * 30] = clip * 1e-3;
+    }
+    const order = clipsOf(pool('margin', ['cello'], probabilities, { embeddings, embeddingSize: 30 }));
     expect(order[0]).toBe(0);
     expect(order.slice(1, 21).every((clip) => clip >= 10)).toBe(true);
     expect(order.slice(21)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
