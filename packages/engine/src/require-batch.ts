@@ -1,0 +1,23 @@
+import type { TrainingBatch } from './engine.ts';
+import { EngineError } from './engine-error.ts';
+
+const requireLength = (what: string, values: Float32Array, length: number): void => {
+  if (values.length === length) return;
+  throw new EngineError('wrong-shape', `${what} hold ${values.length} values where ${length} are needed`);
+};
+
+/** @throws EngineError `wrong-shape` when the images are not `clips` images of `clipSize` values. */
+export const requireImages = (images: Float32Array, clips: number, clipSize: number): void =>
+  requireLength('images', images, clips * clipSize);
+
+/** @throws EngineError `wrong-shape` when a part of the batch does not have the compiled size. */
+export function requireTrainingBatch(
+  batch: TrainingBatch,
+  clips: number,
+  clipSize: number,
+  instruments: number,
+): void {
+  requireImages(batch.images, clips, clipSize);
+  requireLength('targets', batch.targets, clips * instruments);
+  requireLength('weights', batch.weights, clips * instruments);
+}

@@ -1,0 +1,13 @@
+export * from './attention-maps.ts';
+export * from './build-hran.ts';
+export * from './describe-layers.ts';
+export * from './embedding-model.ts';
+export { embeddingLayerName, probabilityLayerName } from './head.ts';
+export * from './layers/hard-swish.ts';
+export * from './layers/part-scales.ts';
+export * from './layers/resize-image.ts';
+export * from './layouts.ts';
+export * from './load-model.ts';
+export * from './presets.ts';
+export * from './save-model.ts';
+export { tf } from './tensorflow.ts';
