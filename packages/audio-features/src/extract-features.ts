@@ -34,6 +34,7 @@ export interface Features {
 interface Workspace {
   frames: number;
   power: Float64Array;
+  loudest: Float64Array;
   mel: Float64Array;
   valleys: Float64Array;
   tops: Float64Array;
@@ -55,6 +56,7 @@ function openWorkspace(frames: number): Workspace {
   const workspace: Workspace = {
     frames,
     power: new Float64Array(frames * spectrumBins),
+    loudest: new Float64Array(frames),
     mel: new Float64Array(frames * melBands),
     valleys: new Float64Array(frames * contrastRows),
     tops: new Float64Array(frames * contrastRows),
@@ -82,10 +84,10 @@ export function extractFeatures(samples: Float32Array | Float64Array, config: Fe
   const melBank = melFilterBank();
   for (let from = 0; from < frames; from += groupFrames) {
     const to = Math.min(frames, from + groupFrames);
-    fillPowerSpectrogram(samples, power, from, to);
+    fillPowerSpectrogram(samples, power, work.loudest, from, to);
     applyFilterBank(melBank, power, frames, from, to, work.mel);
     findValleysAndPeaks(power, frames, from, to, work.valleys, work.tops);
-    findSpectralPeaks(power, from, to, work.peaks);
+    findSpectralPeaks(power, work.loudest, from, to, work.peaks);
   }
   const chromaBank = chromaFilterBank(tuningOfPeaks(work.peaks, pitchClasses));
   applyFilterBank(chromaBank, power, frames, 0, frames, work.chroma);

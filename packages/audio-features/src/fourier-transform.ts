@@ -9,6 +9,8 @@ export interface FourierTransform {
   readonly order: Uint32Array;
   /** In place: real and imaginary parts `[size]`, already in `order`; the result is in natural order. */
   transform(re: Float64Array, im: Float64Array): void;
+  /** The same without the first stage, for callers that do it as they load their samples. */
+  finish(re: Float64Array, im: Float64Array): void;
 }
 
 /** Twiddle factors w, w², w³ of one radix-4 stage as (re, im) triples, `[length / 4 × 6]`. */
@@ -95,12 +97,18 @@ function stageOfFour(
       const w2i = twiddles[t + 3]!;
       const w3r = twiddles[t + 4]!;
       const w3i = twiddles[t + 5]!;
-      const x1r = re[i1]! * w1r - im[i1]! * w1i;
-      const x1i = re[i1]! * w1i + im[i1]! * w1r;
-      const x2r = re[i2]! * w2r - im[i2]! * w2i;
-      const x2i = re[i2]! * w2i + im[i2]! * w2r;
-      const x3r = re[i3]! * w3r - im[i3]! * w3i;
-      const x3i = re[i3]! * w3i + im[i3]! * w3r;
+      const y1r = re[i1]!;
+      const y1i = im[i1]!;
+      const y2r = re[i2]!;
+      const y2i = im[i2]!;
+      const y3r = re[i3]!;
+      const y3i = im[i3]!;
+      const x1r = y1r * w1r - y1i * w1i;
+      const x1i = y1r * w1i + y1i * w1r;
+      const x2r = y2r * w2r - y2i * w2i;
+      const x2i = y2r * w2i + y2i * w2r;
+      const x3r = y3r * w3r - y3i * w3i;
+      const x3i = y3r * w3i + y3i * w3r;
       const x0r = re[i0]!;
       const x0i = im[i0]!;
       const ar = x0r + x2r;
@@ -133,13 +141,17 @@ export function planFourierTransform(size: number): FourierTransform {
   for (let length = startsWithTwo ? 8 : 16; length <= size; length *= 4) {
     stages.push({ length, twiddles: stageTwiddles(length) });
   }
+  const finish = (re: Float64Array, im: Float64Array): void => {
+    for (const stage of stages) stageOfFour(re, im, size, stage.length, stage.twiddles);
+  };
   return {
     size,
     order: inputOrder(size),
+    finish,
     transform(re, im) {
       if (startsWithTwo) firstStageOfTwo(re, im, size);
       else firstStageOfFour(re, im, size);
-      for (const stage of stages) stageOfFour(re, im, size, stage.length, stage.twiddles);
+      finish(re, im);
     },
   };
 }

@@ -10,16 +10,20 @@ export interface PowerSpectrogram {
 
 let plan: PowerSpectrum | undefined;
 
-/** Writes the frames `from` … `to` of the centred, zero-padded transform into `power` `[frames, bins]`. */
+/**
+ * Writes the frames `from` … `to` of the centred, zero-padded transform into `power` `[frames, bins]`, and the
+ * largest value of each into `loudest` `[frames]`.
+ */
 export function fillPowerSpectrogram(
   samples: Float32Array | Float64Array,
   power: Float64Array,
+  loudest: Float64Array,
   from: number,
   to: number,
 ): void {
   plan ??= planPowerSpectrum(fftSize, hannWindow(fftSize));
   for (let frame = from; frame < to; frame++) {
-    plan.compute(samples, frame * hopSamples - fftSize / 2, power, frame * spectrumBins);
+    loudest[frame] = plan.compute(samples, frame * hopSamples - fftSize / 2, power, frame * spectrumBins);
   }
 }
 
@@ -30,6 +34,6 @@ export function fillPowerSpectrogram(
 export function powerSpectrogram(samples: Float32Array | Float64Array): PowerSpectrogram {
   const frames = countFrames(samples.length);
   const power = new Float64Array(frames * spectrumBins);
-  fillPowerSpectrogram(samples, power, 0, frames);
+  fillPowerSpectrogram(samples, power, new Float64Array(frames), 0, frames);
   return { power, frames, bins: spectrumBins };
 }

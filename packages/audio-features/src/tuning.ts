@@ -33,10 +33,11 @@ function addPeak(peaks: SpectralPeaks, hz: number, height: number): void {
 /**
  * Adds the local maxima between 150 Hz and 4 kHz that reach a tenth of their frame's maximum, with parabolic
  * interpolation (librosa.piptrack; Smith, JOS 2011, quadratic interpolation of spectral peaks).
- * `spectra` is `[frames, 1025]`; frames `from` … `to` are read.
+ * `spectra` is `[frames, 1025]`, `loudest` the maximum of each frame; frames `from` … `to` are read.
  */
 export function findSpectralPeaks(
   spectra: Float64Array,
+  loudest: Float64Array,
   from: number,
   to: number,
   peaks: SpectralPeaks,
@@ -45,9 +46,7 @@ export function findSpectralPeaks(
   const end = Math.ceil((highestPitchHz * fftSize) / clipSampleRateHz);
   for (let frame = from; frame < to; frame++) {
     const row = frame * spectrumBins;
-    let loudest = 0;
-    for (let i = row; i < row + spectrumBins; i++) if (spectra[i]! > loudest) loudest = spectra[i]!;
-    const least = peakShare * loudest;
+    const least = peakShare * loudest[frame]!;
     for (let bin = first; bin < end; bin++) {
       const here = spectra[row + bin]!;
       if (here <= least) continue;
@@ -91,6 +90,12 @@ export function tuningOfPeaks(peaks: SpectralPeaks, stepsPerOctave: number): num
 /** Tuning of a spectrogram `[frames, 1025]` in fractions of a step (power for chroma, magnitude for the CQT). */
 export function estimateTuning(spectra: Float64Array, frames: number, stepsPerOctave = 12): number {
   const peaks = emptyPeaks();
-  findSpectralPeaks(spectra, 0, frames, peaks);
+  const loudest = Float64Array.from({ length: frames }, (_, frame) => {
+    let most = 0;
+    for (let i = frame * spectrumBins; i < (frame + 1) * spectrumBins; i++)
+      most = Math.max(most, spectra[i]!);
+    return most;
+  });
+  findSpectralPeaks(spectra, loudest, 0, frames, peaks);
   return tuningOfPeaks(peaks, stepsPerOctave);
 }
