@@ -11,7 +11,7 @@ const contentSecurityPolicy = (isDevelopment: boolean): string =>
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self' data:",
-    "connect-src 'self' blob: http: https:" + (isDevelopment ? ' ws:' : ''),
+    `connect-src 'self' blob: http: https:${isDevelopment ? ' ws:' : ''}`,
     "media-src 'self' blob: http: https:",
     "worker-src 'self' blob:",
     "object-src 'none'",

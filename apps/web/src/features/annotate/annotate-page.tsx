@@ -131,7 +131,7 @@ export function AnnotatePage() {
   const isWaiting = current === undefined && !isEmpty;
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3 px-5 pt-4 pb-3 max-lg:px-4">
+    <div className="flex min-h-0 flex-1 flex-col gap-3 px-5 pt-4 pb-3 max-lg:px-4" data-task-id={currentId}>
       <div className="flex min-h-16 shrink-0 items-center gap-6">
         <div className="min-w-0 flex-1">
           {current !== undefined && <Question instrument={current.instrument} />}

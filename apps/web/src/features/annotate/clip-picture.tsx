@@ -89,7 +89,7 @@ export function ClipPicture(props: ClipPictureProps) {
         {seconds.map((second) => (
           <span
             key={second}
-            className="absolute -translate-x-1/2 first:translate-x-0 last:-translate-x-full"
+            className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"
             style={{ left: `${(second / duration) * 100}%` }}
           >
             {second === seconds.at(-1) ? `${second} s` : second}

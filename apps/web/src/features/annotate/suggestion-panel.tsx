@@ -1,12 +1,7 @@
-import { type RankingReason, rankingReasonText } from '@earmark/shared';
 import { EyeOff } from 'lucide-react';
 import { formatPercent } from '../../lib/format.ts';
+import { reasonText } from '../../lib/reason-text.ts';
 import type { QueueTask, Suggestion } from './queue-state.ts';
-
-/** The reason for asking this pair, in words. */
-export function reasonText(reason: string): string {
-  return rankingReasonText[reason as RankingReason] ?? 'not ranked yet';
-}
 
 /** What the model leans to, given the instrument's threshold. */
 export function leaning({
@@ -40,7 +35,7 @@ export function SuggestionPanel({ task: { suggestion, reason }, isHidden }: Sugg
     <section
       data-testid="suggestion"
       aria-label="The model's suggestion"
-      className="tabular flex w-64 shrink-0 flex-col justify-center gap-1.5 text-sm"
+      className="tabular flex w-72 shrink-0 flex-col justify-center gap-1.5 text-sm"
     >
       {suggestion === null && <p className="text-ink-soft">No suggestion: no model is published yet.</p>}
       {suggestion !== null && isHidden && (
@@ -67,7 +62,7 @@ export function SuggestionPanel({ task: { suggestion, reason }, isHidden }: Sugg
           <ProbabilityBar suggestion={suggestion} />
         </>
       )}
-      <p className="flex justify-between gap-3 text-ink-soft text-xs">
+      <p className="flex justify-between gap-3 whitespace-nowrap text-ink-soft text-xs">
         <span>Asked because: {reasonText(reason)}</span>
         {suggestion !== null && !isHidden && <span>yes from {formatPercent(suggestion.threshold)}</span>}
       </p>

@@ -1,3 +1,213 @@
+'use client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ListMusic, Search } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { SelectBox } from '../../components/ui/select-box.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import type { ClipOrder, Split } from '../../gql/graphql.ts';
+import { useListPlayer } from '../../lib/audio/use-list-player.ts';
+import { formatPlural } from '../../lib/format.ts';
+import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { useDataSet } from '../../lib/session/use-data-sets.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { type ClipFilter, loadClips } from './clip-operations.ts';
+import { ClipRow } from './clip-row.tsx';
+
+const all = '*';
+const typingPauseMillis = 250;
+const splits: readonly Split[] = ['train', 'test'];
+const orders: Readonly<Record<ClipOrder, string>> = {
+  sampleKey: 'By key',
+  highestProbability: 'Most probable first',
+  mostUncertain: 'Most uncertain first',
+};
+
+function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  const change = useRef(onChange);
+  change.current = onChange;
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => change.current(typed), typingPauseMillis);
+    return () => clearTimeout(timer);
+  }, [typed, value]);
+  return (
+    <label className="relative">
+      <span className="sr-only">Search clips</span>
+      <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-ink-faint" />
+      <input
+        type="search"
+        placeholder="Key, title or artist"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        className="h-8 w-56 rounded-md border border-line bg-surface pr-2 pl-8 text-sm placeholder:text-ink-faint"
+      />
+    </label>
+  );
+}
+
+/** Arrow keys move between the play buttons of the list. */
+function moveInList(event: KeyboardEvent<HTMLUListElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('li button')];
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+  const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (at < 0 || next === undefined) return;
+  event.preventDefault();
+  next.focus();
+  next.click();
+}
+
+/** Every clip with its labels and predictions; each can be played. */
 export function ClipsPage() {
-  return null;
+  const { dataSet } = useDataSet();
+  const { values, change } = useUrlState();
+  const player = useListPlayer();
+  const order = values.get('order') as ClipOrder | null;
+  const filter: ClipFilter = {
+    dataSet: dataSet?.name ?? '',
+    search: values.get('search'),
+    split: splits.find((split) => split === values.get('split')) ?? null,
+    instrument: values.get('instrument'),
+    order: order !== null && order in orders ? order : 'sampleKey',
+  };
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery({
+      queryKey: ['clips', filter],
+      queryFn: ({ pageParam }) => loadClips(filter, pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => (page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined),
+      enabled: dataSet !== undefined,
+      placeholderData: (shown) => shown,
+    });
+  const clips = (data?.pages ?? []).flatMap((page) => page?.edges ?? []).map(({ node }) => node);
+  const total = data?.pages[0]?.totalCount;
+  const isFiltered = filter.search !== null || filter.split !== null || filter.instrument !== null;
+
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = end.current;
+    if (element === null || !hasNextPage) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), {
+      rootMargin: '400px',
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [hasNextPage, fetchNextPage]);
+
+  return (
+    <>
+      <PageHeader title="Clips" detail={total === undefined ? undefined : formatPlural(total, 'clip')}>
+        <SearchField value={filter.search ?? ''} onChange={(search) => change({ search })} />
+        <SelectBox
+          label="Split"
+          value={filter.split ?? all}
+          onChange={(split) => change({ split: split === all ? null : split })}
+          options={[
+            { value: all, label: 'Both splits' },
+            { value: 'train', label: 'Train' },
+            { value: 'test', label: 'Test' },
+          ]}
+          className="w-28"
+        />
+        <SelectBox
+          label="Instrument"
+          value={filter.instrument ?? all}
+          onChange={(name) => change({ instrument: name === all ? null : name })}
+          options={[
+            { value: all, label: 'All instruments' },
+            ...(dataSet?.instruments ?? []).map(({ name, family }) => ({
+              value: name,
+              label: instrumentTitle(name),
+              colour: familyColour(family),
+            })),
+          ]}
+          className="w-40"
+        />
+        <SelectBox
+          label="Order"
+          value={filter.order}
+          onChange={(next) => change({ order: next === 'sampleKey' ? null : next })}
+          options={Object.entries(orders).map(([value, label]) => ({ value, label }))}
+          className="w-44"
+        />
+      </PageHeader>
+      <div className="min-h-0 flex-1 overflow-auto px-3 py-3">
+        {player.error !== null && (
+          <p role="alert" className="mx-3 mb-2 rounded-md bg-no-soft px-3 py-2 text-sm">
+            {player.error}
+          </p>
+        )}
+        {error !== null && data === undefined && (
+          <ErrorNotice
+            title="The clips could not be loaded"
+            className="m-3"
+            action={
+              <Button size="small" onClick={() => void refetch()}>
+                Try again
+              </Button>
+            }
+          >
+            {error.message}
+          </ErrorNotice>
+        )}
+        {isPending && error === null && (
+          <div className="space-y-2 px-3">
+            {[0, 1, 2, 3, 4, 5, 6, 7, 8].map((row) => (
+              <Skeleton key={row} className="h-12" />
+            ))}
+          </div>
+        )}
+        {!isPending && clips.length === 0 && error === null && (
+          <EmptyNotice
+            icon={ListMusic}
+            title={isFiltered ? 'No clip matches' : 'This data set has no clips yet'}
+            className="h-full"
+            action={
+              isFiltered && (
+                <Button onClick={() => change({ search: null, split: null, instrument: null })}>
+                  Show all clips
+                </Button>
+              )
+            }
+          >
+            {isFiltered
+              ? 'Take a filter away, or search for a part of the key, the title or the artist.'
+              : 'Import a folder of audio or an OpenMIC release with the earmark command, and its clips appear here.'}
+          </EmptyNotice>
+        )}
+        {clips.length > 0 && (
+          <div className="min-w-[46rem]">
+            <div
+              aria-hidden
+              className="grid grid-cols-[1.75rem_minmax(11rem,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_3.5rem] gap-x-4 px-3 pb-1 text-ink-faint text-xs"
+            >
+              <span />
+              <span>Clip</span>
+              <span>Labels</span>
+              <span>Model says</span>
+              <span className="text-right">Split</span>
+            </div>
+            <ul aria-label="Clips" onKeyDown={moveInList}>
+              {clips.map((clip) => (
+                <ClipRow
+                  key={clip.id}
+                  clip={clip}
+                  instrument={filter.instrument}
+                  isPlaying={player.playingId === clip.id}
+                  onToggle={() => player.toggle(clip)}
+                />
+              ))}
+            </ul>
+            <div ref={end} className="h-8 text-center text-ink-faint text-xs">
+              {isFetchingNextPage && 'Loading more …'}
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
 }

@@ -1,3 +1,120 @@
+'use client';
+import { type TrainingParameters, trainingParametersShape } from '@earmark/shared';
+import { useMutation } from '@tanstack/react-query';
+import { Timer } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { formatPlural } from '../../lib/format.ts';
+import { useDataSet } from '../../lib/session/use-data-sets.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { RunDetail } from './run-detail.tsx';
+import { RunForm } from './run-form.tsx';
+import { RunList } from './run-list.tsx';
+import { cancelRun, type Run } from './run-operations.ts';
+import { useRuns } from './use-runs.ts';
+
+/** Training runs: start one, watch it, stop it, look back. */
 export function RunsPage() {
-  return null;
+  const { dataSet } = useDataSet();
+  const { values, change } = useUrlState();
+  const { data: runs, error, isPending, refetch, keepRun } = useRuns(dataSet?.name);
+  const now = useNow(1000);
+  const cancel = useMutation({ mutationFn: cancelRun, onSuccess: keepRun });
+  const [template, setTemplate] = useState<{ parameters: TrainingParameters; count: number } | undefined>();
+
+  const chosen = runs?.find(({ id }) => id === values.get('run')) ?? runs?.[0];
+  const onStarted = (run: Run) => {
+    keepRun(run);
+    change({ run: run.id }, { push: true });
+  };
+  const onRepeat = (run: Run) => {
+    const parsed = trainingParametersShape.safeParse(run.parameters);
+    if (parsed.success)
+      setTemplate(({ count } = { parameters: parsed.data, count: 0 }) => ({
+        parameters: parsed.data,
+        count: count + 1,
+      }));
+  };
+  const progress = dataSet?.progress;
+
+  return (
+    <>
+      <PageHeader
+        title="Runs"
+        detail={
+          progress === undefined
+            ? undefined
+            : `${formatPlural(progress.observedPairs, 'observed pair')} · ${formatPlural(progress.votesSinceTraining, 'vote')} since the last training`
+        }
+      />
+      <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-auto">
+        <div className="flex w-[24rem] shrink-0 flex-col border-line border-r max-lg:w-80 max-md:w-full">
+          {dataSet === undefined ? (
+            <Skeleton className="m-4 h-44" />
+          ) : (
+            <RunForm
+              key={`${dataSet.name} ${template?.count ?? 0}`}
+              dataSet={dataSet.name}
+              template={template?.parameters}
+              onStarted={onStarted}
+            />
+          )}
+          {isPending && (
+            <div className="space-y-2 p-4">
+              {[0, 1, 2].map((row) => (
+                <Skeleton key={row} className="h-11" />
+              ))}
+            </div>
+          )}
+          <RunList
+            runs={runs ?? []}
+            chosenId={chosen?.id}
+            now={now}
+            onChoose={(run) => change({ run }, { push: true })}
+          />
+        </div>
+        {error !== null && runs === undefined ? (
+          <div className="flex-1 p-6">
+            <ErrorNotice
+              title="The runs could not be loaded"
+              action={
+                <Button size="small" onClick={() => void refetch()}>
+                  Try again
+                </Button>
+              }
+            >
+              {error.message}
+            </ErrorNotice>
+          </div>
+        ) : chosen !== undefined ? (
+          <RunDetail
+            key={chosen.id}
+            run={chosen}
+            now={now}
+            isCancelling={cancel.isPending}
+            onCancel={() => cancel.mutate(chosen.id)}
+            onRepeat={() => onRepeat(chosen)}
+          />
+        ) : isPending ? (
+          <div className="flex-1 space-y-4 p-6">
+            <Skeleton className="h-12 w-80" />
+            <Skeleton className="h-24" />
+            <Skeleton className="h-56" />
+          </div>
+        ) : (
+          <div className="grid flex-1 place-items-center">
+            <EmptyNotice icon={Timer} title="No run yet">
+              A run trains the network on the labels that there are, tests it on clips it never saw, and ranks
+              the pairs that would teach it most. The defaults suit a laptop: press <em>Start run</em>, and
+              within minutes the annotation page has suggestions.
+            </EmptyNotice>
+          </div>
+        )}
+      </div>
+    </>
+  );
 }

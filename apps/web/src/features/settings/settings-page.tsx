@@ -1,3 +1,129 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
+import { SwitchRow } from '../../components/ui/switch-row.tsx';
+import { signOut } from '../../lib/session/sign-out.ts';
+import { useViewer } from '../../lib/session/use-viewer.ts';
+import { defaultKeyMap, keyActions } from '../../lib/settings/key-map.ts';
+import { changeSettings, useSettings } from '../../lib/settings/use-settings.ts';
+import { ColourMapChoice } from './colour-map-choice.tsx';
+import { KeyRow } from './key-row.tsx';
+
+function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section className="space-y-3">
+      <div>
+        <h2 className="font-semibold text-lg">{title}</h2>
+        {hint !== undefined && <p className="text-ink-soft text-sm">{hint}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** What a person may choose for this browser, and their account. */
 export function SettingsPage() {
-  return null;
+  const settings = useSettings();
+  const { data: viewer } = useViewer();
+  const queryClient = useQueryClient();
+  const [signOutError, setSignOutError] = useState<string | null>(null);
+  const leave = () =>
+    signOut()
+      .then(() => queryClient.invalidateQueries())
+      .catch((error: unknown) => setSignOutError(error instanceof Error ? error.message : String(error)));
+  return (
+    <>
+      <PageHeader title="Settings" detail="Kept in this browser" />
+      <div className="min-h-0 flex-1 overflow-auto">
+        <div className="mx-auto grid max-w-5xl grid-cols-2 gap-x-14 gap-y-10 px-6 py-6 max-lg:max-w-xl max-lg:grid-cols-1">
+          <div className="space-y-10">
+            <Section title="Look">
+              <div className="flex items-center justify-between gap-4">
+                <span className="font-medium">Theme</span>
+                <SegmentedControl
+                  label="Theme"
+                  value={settings.theme}
+                  onChange={(theme) => changeSettings({ theme })}
+                  options={[
+                    { value: 'system', label: 'System' },
+                    { value: 'dark', label: 'Dark' },
+                    { value: 'light', label: 'Light' },
+                  ]}
+                />
+              </div>
+              <div className="space-y-2">
+                <span className="font-medium">Colours of spectrograms</span>
+                <ColourMapChoice
+                  value={settings.colourMap}
+                  onChange={(colourMap) => changeSettings({ colourMap })}
+                />
+              </div>
+            </Section>
+            <Section title="Annotating">
+              <div className="divide-y divide-line border-line border-y">
+                <SwitchRow
+                  label="Play the next clip by itself"
+                  hint="After an answer the next clip starts at once."
+                  checked={settings.autoplay}
+                  onChange={(autoplay) => changeSettings({ autoplay })}
+                />
+                <SwitchRow
+                  label="Blind first"
+                  hint="The model's suggestion stays hidden until you have answered, so that it cannot lead you."
+                  checked={settings.blindFirst}
+                  onChange={(blindFirst) => changeSettings({ blindFirst })}
+                />
+                <SwitchRow
+                  label="Loop"
+                  hint="A clip plays again and again until you answer."
+                  checked={settings.loop}
+                  onChange={(loop) => changeSettings({ loop })}
+                />
+                <SwitchRow
+                  label="Live meter"
+                  hint="Chroma, level and brightness while a clip plays. Calmer when your system asks for less motion."
+                  checked={settings.meter}
+                  onChange={(meter) => changeSettings({ meter })}
+                />
+              </div>
+            </Section>
+            <Section title="You">
+              {viewer && (
+                <div className="flex items-center justify-between gap-4">
+                  <p>
+                    <span className="font-medium">{viewer.name}</span>
+                    <span className="block text-ink-soft text-sm">
+                      {viewer.email} · {viewer.role}
+                    </span>
+                  </p>
+                  <Button onClick={() => void leave()}>Sign out</Button>
+                </div>
+              )}
+              {signOutError !== null && (
+                <p role="alert" className="text-no text-sm">
+                  {signOutError}
+                </p>
+              )}
+            </Section>
+          </div>
+          <Section
+            title="Keys"
+            hint="Choose one, then press the new key. Keys are off while you type in a field."
+          >
+            <div>
+              {keyActions.map((action) => (
+                <KeyRow key={action} action={action} keyMap={settings.keyMap} />
+              ))}
+            </div>
+            <Button size="small" onClick={() => changeSettings({ keyMap: defaultKeyMap })}>
+              Back to the original keys
+            </Button>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
 }

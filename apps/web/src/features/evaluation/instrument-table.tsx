@@ -1,0 +1,181 @@
+'use client';
+import { ArrowDown, ArrowUp, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { Fragment } from 'react';
+import { classNames } from '../../lib/class-names.ts';
+import { formatFigure } from '../../lib/format.ts';
+import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { ConfusionTable } from './confusion-table.tsx';
+import type { InstrumentResult } from './evaluation-operations.ts';
+import { PrChart } from './pr-chart.tsx';
+import { nextSortOrder, type SortKey, type SortOrder, sortResults } from './sort-results.ts';
+
+const columns: readonly { key: SortKey; label: string; title: string }[] = [
+  { key: 'instrument', label: 'Instrument', title: 'Instrument' },
+  { key: 'support', label: 'Support', title: 'Observed test pairs' },
+  { key: 'positives', label: 'Positives', title: 'Test clips labelled yes' },
+  { key: 'ap', label: 'AP', title: 'Average precision' },
+  { key: 'precision', label: 'P', title: 'Precision at the threshold' },
+  { key: 'recall', label: 'R', title: 'Recall at the threshold' },
+  { key: 'f1', label: 'F1', title: 'F1 at the threshold' },
+  { key: 'threshold', label: 'Threshold', title: 'Threshold tuned on validation' },
+  { key: 'rocAuc', label: 'ROC-AUC', title: 'Area under the ROC curve' },
+];
+
+const barred: ReadonlySet<SortKey> = new Set(['ap', 'precision', 'recall', 'f1']);
+
+function FigureCell({
+  column,
+  result,
+  colour,
+}: {
+  column: SortKey;
+  result: InstrumentResult;
+  colour: string;
+}) {
+  const value = result[column];
+  const text =
+    typeof value === 'number' && Number.isInteger(value) && (column === 'support' || column === 'positives')
+      ? String(value)
+      : formatFigure(value as number | null | undefined);
+  return (
+    <td className="px-2 text-right">
+      {barred.has(column) ? (
+        <span className="flex items-center justify-end gap-2">
+          <span aria-hidden className="h-1.5 w-12 overflow-hidden rounded-full bg-raised max-xl:hidden">
+            <span
+              className="block h-full rounded-full"
+              style={{ width: `${((value as number | null) ?? 0) * 100}%`, background: colour }}
+            />
+          </span>
+          <span className="w-9">{text}</span>
+        </span>
+      ) : (
+        text
+      )}
+    </td>
+  );
+}
+
+function OpenedRow({ result, colour }: { result: InstrumentResult; colour: string }) {
+  const name = instrumentTitle(result.instrument);
+  return (
+    <tr>
+      <td colSpan={columns.length} className="border-line border-b bg-surface px-5 py-4">
+        {result.ap == null ? (
+          <p className="text-ink-soft text-sm">
+            The test split has no observed {result.positives === 0 ? 'yes' : 'no'} for {name}, so nothing can
+            be measured. More answers about test clips are needed.
+          </p>
+        ) : (
+          <div className="grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] items-center gap-8 max-lg:grid-cols-1">
+            <PrChart result={result} colour={colour} />
+            <div className="space-y-3">
+              <ConfusionTable result={result} />
+              <p className="flex gap-4 text-sm">
+                <Link
+                  href={`/clips?split=test&instrument=${result.instrument}&order=highestProbability`}
+                  className="font-medium text-accent-text underline underline-offset-4"
+                >
+                  Hear its test clips
+                </Link>
+                <Link
+                  href={`/annotate?instrument=${result.instrument}`}
+                  className="font-medium text-accent-text underline underline-offset-4"
+                >
+                  Annotate {name}
+                </Link>
+              </p>
+            </div>
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface InstrumentTableProps {
+  results: readonly InstrumentResult[];
+  families: ReadonlyMap<string, string | null | undefined>;
+  openInstrument: string | null;
+  onOpen: (instrument: string | null) => void;
+  order: SortOrder;
+  onOrder: (order: SortOrder) => void;
+}
+
+/** Every instrument's figures; a row opens its curve and its confusion. */
+export function InstrumentTable(props: InstrumentTableProps) {
+  const { results, families, openInstrument, onOpen, order, onOrder } = props;
+  return (
+    <table className="w-full border-separate border-spacing-0 text-sm">
+      <caption className="sr-only">Results by instrument on the test split</caption>
+      <thead className="text-ink-soft text-xs">
+        <tr>
+          {columns.map(({ key, label, title }) => (
+            <th
+              key={key}
+              scope="col"
+              aria-sort={order.key === key ? order.direction : 'none'}
+              className={classNames(
+                'sticky top-0 z-10 h-9 border-line border-b bg-ground px-2 font-medium',
+                key === 'instrument' ? 'text-left' : 'text-right',
+              )}
+            >
+              <button
+                type="button"
+                title={title}
+                onClick={() => onOrder(nextSortOrder(order, key))}
+                className={classNames(
+                  'inline-flex items-center gap-1 hover:text-ink',
+                  order.key === key && 'text-ink',
+                )}
+              >
+                {label}
+                {order.key === key &&
+                  (order.direction === 'ascending' ? (
+                    <ArrowUp aria-hidden className="size-3" />
+                  ) : (
+                    <ArrowDown aria-hidden className="size-3" />
+                  ))}
+              </button>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sortResults(results, order).map((result) => {
+          const isOpen = result.instrument === openInstrument;
+          const colour = familyColour(families.get(result.instrument));
+          return (
+            <Fragment key={result.instrument}>
+              <tr className={classNames('group', isOpen ? 'bg-surface' : 'hover:bg-surface')}>
+                <th scope="row" className="h-8 border-line px-2 text-left font-normal">
+                  <button
+                    type="button"
+                    aria-expanded={isOpen}
+                    onClick={() => onOpen(isOpen ? null : result.instrument)}
+                    className="flex h-full w-full items-center gap-2 text-left"
+                  >
+                    <ChevronRight
+                      aria-hidden
+                      className={classNames(
+                        'size-3.5 text-ink-faint transition-transform',
+                        isOpen && 'rotate-90',
+                      )}
+                    />
+                    <span aria-hidden className="size-2 rounded-full" style={{ background: colour }} />
+                    <span className="font-medium">{instrumentTitle(result.instrument)}</span>
+                  </button>
+                </th>
+                {columns.slice(1).map(({ key }) => (
+                  <FigureCell key={key} column={key} result={result} colour={colour} />
+                ))}
+              </tr>
+              {isOpen && <OpenedRow result={result} colour={colour} />}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

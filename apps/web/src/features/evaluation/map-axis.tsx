@@ -1,0 +1,49 @@
+import { formatFigure } from '../../lib/format.ts';
+import type { Evaluation } from './evaluation-operations.ts';
+
+const ticks = [0, 0.25, 0.5, 0.75, 1];
+const percent = (share: number) => `${share * 100}%`;
+
+/** mAP with its interval and the floor of a model without skill, on one axis from 0 to 1. */
+export function MapAxis({ evaluation }: { evaluation: Evaluation }) {
+  const { map, mapLow, mapHigh, floor } = evaluation;
+  const label = `mAP ${formatFigure(map)}, 95 % interval ${formatFigure(mapLow)} to ${formatFigure(mapHigh)}, floor ${formatFigure(floor)}`;
+  return (
+    <div role="img" aria-label={label} className="tabular relative h-[76px] min-w-0 flex-1 text-xs">
+      <div className="absolute inset-x-0 top-9 h-1.5 rounded-full bg-raised" />
+      <div
+        className="absolute top-9 h-1.5 rounded-full bg-ink-faint opacity-60"
+        style={{ left: percent(mapLow), width: percent(mapHigh - mapLow) }}
+      />
+      <div
+        className="absolute top-7 h-5.5 w-1 -translate-x-1/2 rounded-full bg-ink"
+        style={{ left: percent(map) }}
+      />
+      <span
+        className="absolute top-1 -translate-x-1/2 whitespace-nowrap font-semibold text-ink"
+        style={{ left: percent(map) }}
+      >
+        mAP {formatFigure(map)}
+      </span>
+      <div
+        className="absolute top-6 h-7 border-line-strong border-l border-dashed"
+        style={{ left: percent(floor) }}
+      />
+      <span
+        className="absolute top-1 -translate-x-full whitespace-nowrap pr-1.5 text-ink-soft"
+        style={{ left: percent(Math.min(floor, map - 0.06)) }}
+      >
+        floor {formatFigure(floor)}
+      </span>
+      {ticks.map((tick) => (
+        <span
+          key={tick}
+          className="absolute top-[58px] -translate-x-1/2 text-ink-faint first:translate-x-0"
+          style={tick === 1 ? { right: 0, transform: 'none', translate: 'none' } : { left: percent(tick) }}
+        >
+          {tick}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+import { areaY, dot, lineY, type PlotOptions, ruleX, text } from '@observablehq/plot';
+import { useCallback } from 'react';
+import { PlotFigure } from '../../components/charts/plot-figure.tsx';
+import { formatFigure } from '../../lib/format.ts';
+import type { Run } from './run-operations.ts';
+
+interface CurvePoint {
+  epoch: number;
+  value: number;
+}
+
+const axes = (total: number): PlotOptions => ({
+  marginLeft: 40,
+  marginRight: 88,
+  marginTop: 16,
+  marginBottom: 28,
+  x: {
+    domain: [1, Math.max(2, total)],
+    label: 'epoch',
+    ticks: 6,
+    tickFormat: 'd',
+    tickSize: 0,
+    labelAnchor: 'right',
+  },
+});
+
+function endLabel(points: readonly CurvePoint[], name: string, colour: string, dy = 0) {
+  return text(points.slice(-1), {
+    x: 'epoch',
+    y: 'value',
+    text: ({ value }: CurvePoint) => `${name} ${value.toFixed(3)}`,
+    textAnchor: 'start',
+    dx: 6,
+    dy,
+    fill: colour,
+    fontWeight: 600,
+  });
+}
+
+/** Loss and validation mAP over the epochs, labelled at the line's end. */
+export function RunCurves({ run }: { run: Run }) {
+  const { epochs, parameters, modelVersion } = run;
+  const bestEpoch = modelVersion?.bestEpoch;
+
+  const lossOptions = useCallback((): PlotOptions => {
+    const train = epochs.map(({ epoch, trainLoss }) => ({ epoch, value: trainLoss }));
+    const validation = epochs.map(({ epoch, validationLoss }) => ({ epoch, value: validationLoss }));
+    const highest = Math.max(
+      ...train.map(({ value }) => value),
+      ...validation.map(({ value }) => value),
+      0.1,
+    );
+    // Labels at two close ends would cover each other.
+    const gap = Math.abs((train.at(-1)?.value ?? 0) - (validation.at(-1)?.value ?? 0)) / highest;
+    const isTrainBelow = (train.at(-1)?.value ?? 0) <= (validation.at(-1)?.value ?? 0);
+    const shift = gap < 0.1 ? 7 : 0;
+    return {
+      ...axes(parameters.epochs),
+      y: { domain: [0, highest * 1.05], grid: true, ticks: 4, label: null, tickSize: 0 },
+      marks: [
+        ...(bestEpoch === undefined
+          ? []
+          : [ruleX([bestEpoch], { stroke: 'var(--line-strong)', strokeDasharray: '2 3' })]),
+        lineY(train, { x: 'epoch', y: 'value', stroke: 'var(--ink-faint)', strokeWidth: 1.5 }),
+        lineY(validation, { x: 'epoch', y: 'value', stroke: 'var(--unsure)', strokeWidth: 2 }),
+        endLabel(train, 'train', 'var(--ink-faint)', isTrainBelow ? shift : -shift),
+        endLabel(validation, 'valid.', 'var(--unsure)', isTrainBelow ? -shift : shift),
+      ],
+    };
+  }, [epochs, parameters.epochs, bestEpoch]);
+
+  const mapOptions = useCallback((): PlotOptions => {
+    const points = epochs.flatMap(({ epoch, validationMap }) =>
+      validationMap === null || validationMap === undefined ? [] : [{ epoch, value: validationMap }],
+    );
+    const best = points.reduce<CurvePoint | undefined>(
+      (found, point) => (found === undefined || point.value > found.value ? point : found),
+      undefined,
+    );
+    return {
+      ...axes(parameters.epochs),
+      y: { domain: [0, 1], grid: true, ticks: 4, label: null, tickSize: 0 },
+      marks: [
+        areaY(points, { x: 'epoch', y: 'value', fill: 'var(--yes)', fillOpacity: 0.08 }),
+        lineY(points, { x: 'epoch', y: 'value', stroke: 'var(--yes)', strokeWidth: 2 }),
+        ...(best === undefined ? [] : [dot([best], { x: 'epoch', y: 'value', fill: 'var(--yes)', r: 3.5 })]),
+        endLabel(points, 'mAP', 'var(--yes)'),
+      ],
+    };
+  }, [epochs, parameters.epochs]);
+
+  const last = epochs.at(-1);
+  return (
+    <div className="grid grid-cols-2 gap-6 max-xl:grid-cols-1">
+      <section>
+        <h3 className="mb-1 font-medium text-sm">Loss</h3>
+        <PlotFigure
+          label={`Loss by epoch; at epoch ${last?.epoch ?? 0} training ${formatFigure(last?.trainLoss)}, validation ${formatFigure(last?.validationLoss)}`}
+          height={200}
+          options={lossOptions}
+        />
+      </section>
+      <section>
+        <h3 className="mb-1 font-medium text-sm">Validation mAP</h3>
+        <PlotFigure
+          label={`Mean average precision on validation by epoch; at epoch ${last?.epoch ?? 0} ${formatFigure(last?.validationMap)}`}
+          height={200}
+          options={mapOptions}
+        />
+      </section>
+    </div>
+  );
+}

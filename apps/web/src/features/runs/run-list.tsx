@@ -1,0 +1,48 @@
+import { classNames } from '../../lib/class-names.ts';
+import { formatAgo, formatFigure } from '../../lib/format.ts';
+import type { Run } from './run-operations.ts';
+import { RunStateLabel, runDuration } from './run-state.tsx';
+import { Sparkline } from './sparkline.tsx';
+
+interface RunListProps {
+  runs: readonly Run[];
+  chosenId: string | undefined;
+  now: number;
+  onChoose: (runId: string) => void;
+}
+
+/** All runs, newest first: state, what was trained, how validation went, how long it took. */
+export function RunList({ runs, chosenId, now, onChoose }: RunListProps) {
+  return (
+    <ul aria-label="Runs" className="min-h-0 flex-1 overflow-auto p-2">
+      {runs.map((run) => {
+        const maps = run.epochs.flatMap(({ validationMap }) => validationMap ?? []);
+        const isChosen = run.id === chosenId;
+        return (
+          <li key={run.id}>
+            <button
+              type="button"
+              aria-current={isChosen}
+              onClick={() => onChoose(run.id)}
+              className={classNames(
+                'tabular grid w-full grid-cols-[1fr_auto_auto] items-center gap-x-3 rounded-md px-3 py-2 text-left text-sm',
+                isChosen ? 'bg-raised' : 'hover:bg-raised',
+              )}
+            >
+              <RunStateLabel run={run} testId="run-state" />
+              <Sparkline values={maps} label={`Validation mAP over ${maps.length} points`} />
+              <span className="w-12 text-right font-medium">
+                {maps.length > 0 ? formatFigure(Math.max(...maps)) : '–'}
+              </span>
+              <span className="col-span-2 truncate text-ink-soft text-xs">
+                {run.parameters.preset} · {run.parameters.layout}
+                {run.trigger !== 'manual' && ` · by ${run.trigger}`} · {formatAgo(run.createdAt, now)}
+              </span>
+              <span className="text-right text-ink-soft text-xs">{runDuration(run, now)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,128 @@
+import type { RunFieldsFragment, StartRunInput } from '../../gql/graphql.ts';
+import { graphql } from '../../gql/index.ts';
+import { callApi } from '../../lib/api-client.ts';
+import { expectResult } from '../../lib/expect-result.ts';
+
+graphql(`
+  fragment RunFields on TrainingRun {
+    id
+    state
+    stage
+    progress
+    epoch
+    secondsLeft
+    stepMillis
+    engine
+    trainer
+    attempt
+    trigger
+    cancelRequested
+    failureReason
+    createdAt
+    startedAt
+    finishedAt
+    createdBy {
+      id
+      name
+    }
+    parameters {
+      preset
+      layout
+      engine
+      epochs
+      batch
+      seed
+      learningRate
+      maxMinutes
+      strategy
+    }
+    epochs {
+      epoch
+      trainLoss
+      validationLoss
+      validationMap
+      seconds
+    }
+    log {
+      at
+      message
+    }
+    modelVersion {
+      id
+      number
+      published
+      bestEpoch
+      evaluation {
+        id
+        map
+      }
+    }
+  }
+`);
+
+const runsQuery = graphql(`
+  query Runs($dataSet: String!) {
+    dataSet(name: $dataSet) {
+      id
+      runs(first: 50) {
+        edges {
+          node {
+            ...RunFields
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const runChanged = graphql(`
+  subscription RunChanged($runId: ID!) {
+    runChanged(runId: $runId) {
+      ...RunFields
+    }
+  }
+`);
+
+const startRunMutation = graphql(`
+  mutation StartRun($input: StartRunInput!) {
+    startRun(input: $input) {
+      __typename
+      ... on TrainingRun {
+        ...RunFields
+      }
+      ... on Error {
+        message
+      }
+    }
+  }
+`);
+
+const cancelRunMutation = graphql(`
+  mutation CancelRun($runId: ID!) {
+    cancelRun(runId: $runId) {
+      __typename
+      ... on TrainingRun {
+        ...RunFields
+      }
+      ... on Error {
+        message
+      }
+    }
+  }
+`);
+
+export type Run = RunFieldsFragment;
+
+export async function loadRuns(dataSet: string): Promise<Run[]> {
+  const { dataSet: found } = await callApi(runsQuery, { dataSet });
+  return (found?.runs.edges ?? []).map(({ node }) => node);
+}
+
+/** Throws ExpectedFailure, for example when a run is queued already. */
+export async function startRun(input: StartRunInput): Promise<Run> {
+  return expectResult((await callApi(startRunMutation, { input })).startRun, 'TrainingRun');
+}
+
+export async function cancelRun(runId: string): Promise<Run> {
+  return expectResult((await callApi(cancelRunMutation, { runId })).cancelRun, 'TrainingRun');
+}
