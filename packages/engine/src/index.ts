@@ -1,4 +1,6 @@
 export * from './engine.ts';
 export * from './engine-error.ts';
-export { openOnnxCpu } from './onnx-engine/onnx-cpu.ts';
-export { openTfjsCpu } from './tfjs-engine/tfjs-cpu.ts';
+export { exportInferenceOnnx } from './export-inference-onnx.ts';
+export { listEngines } from './list-engines.ts';
+export { openEngine } from './open-engine.ts';
+export { selectEngine } from './select-engine.ts';

@@ -14,7 +14,7 @@ export async function openOnnxCpu(threads = availableParallelism()): Promise<Tra
     graphOptimizationLevel: 'all',
   } as const;
   const blockSize = await findBlockSize(module);
-  const runtime = onnxRuntime(module, { blockSize, poolIndices: true }, options);
+  const runtime = onnxRuntime(module, { blockSize, poolIndices: true }, options, true);
   return {
     name: 'onnx-cpu',
     compile: (model, compileOptions) => OnnxTrainingSession.create(runtime, model, compileOptions),

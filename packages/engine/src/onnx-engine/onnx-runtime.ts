@@ -27,11 +27,17 @@ export interface OnnxModule {
   Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => Tensor;
 }
 
-/** Wraps an onnxruntime module. Errors of the runtime come out as EngineError. */
+/**
+ * Wraps an onnxruntime module. Errors of the runtime come out as EngineError.
+ *
+ * @param writesFetches whether the runtime writes outputs into tensors it is handed (onnxruntime-node on the CPU does,
+ *   onnxruntime-web ignores their memory).
+ */
 export function onnxRuntime(
   module: OnnxModule,
   traits: RuntimeTraits,
   options: InferenceSession.SessionOptions,
+  writesFetches = false,
 ): OnnxRuntime {
   return {
     traits,
@@ -40,8 +46,9 @@ export function onnxRuntime(
       const session = await module.InferenceSession.create(bytes, options).catch(toEngineError);
       return {
         async run(feeds, fetches) {
+          const given = writesFetches ? fetches : undefined;
           const wanted =
-            fetches && Object.fromEntries(session.outputNames.map((name) => [name, fetches[name] ?? null]));
+            given && Object.fromEntries(session.outputNames.map((name) => [name, given[name] ?? null]));
           const results = wanted ? session.run(feeds, wanted) : session.run(feeds);
           return (await results.catch(toEngineError)) as Feeds;
         },

@@ -9,6 +9,9 @@ const broadcastShape = (a: readonly number[], b: readonly number[]): readonly nu
 
 const product = (sizes: readonly number[]): number => sizes.reduce((total, size) => total * size, 1);
 
+/** A GPU shader binds each output as a buffer, and WebGPU guarantees only eight. */
+const mostOutputs = 6;
+
 /** ONNX operators with shape inference, for the kernels. Axes are those of the graph: channels before rows. */
 export class GraphOperations extends GraphBuilder {
   add(a: GraphTensor, b: GraphTensor): GraphTensor {
@@ -59,6 +62,13 @@ export class GraphOperations extends GraphBuilder {
   /** Consecutive pieces of the given sizes along an axis. */
   split(a: GraphTensor, sizes: readonly number[], axis: number): GraphTensor[] {
     if (sizes.length === 1) return [a];
+    if (sizes.length > mostOutputs) {
+      let start = 0;
+      return sizes.map((size) => {
+        start += size;
+        return this.slice(a, axis, start - size, start);
+      });
+    }
     const shapes = sizes.map((size) => a.shape.with(axis, size));
     return this.nodeWithOutputs('Split', [a, this.integers(sizes)], shapes, { axis });
   }
