@@ -1,0 +1,55 @@
+import { type Evaluation, type Publication, publicationShape } from '@earmark/shared';
+import type { ModelDescription } from './model-description.ts';
+import type { ClipPredictions } from './predict-clips.ts';
+import type { RankedSampleKey } from './rank-unobserved-pairs.ts';
+import type { TrainingSet } from './training-set.ts';
+
+/** Probabilities are published at this resolution; finer digits carry nothing. */
+const resolution = 1e5;
+
+/**
+ * Everything that a finished run hands over, checked against the shape that the API reads.
+ *
+ * @param input.predictions of all clips of the set
+ */
+export function buildPublication(input: {
+  trainingSet: TrainingSet;
+  description: ModelDescription;
+  evaluation: Evaluation;
+  predictions: ClipPredictions;
+  strategy: string;
+  ranking: readonly RankedSampleKey[];
+}): Publication {
+  const { trainingSet, description, evaluation, predictions, strategy, ranking } = input;
+  const width = trainingSet.instruments.length;
+  const { preset, layout, engine, parameters, seed, epochs, bestEpoch, trainSeconds, stepMillis } =
+    description;
+  const { featureConfigHash, codeVersion } = description;
+  return publicationShape.parse({
+    formatVersion: 1,
+    instruments: [...trainingSet.instruments],
+    model: {
+      preset,
+      layout,
+      engine,
+      parameters,
+      seed,
+      epochs,
+      bestEpoch,
+      trainSeconds,
+      stepMillis,
+      featureConfigHash,
+      codeVersion,
+    },
+    evaluation,
+    validation: description.validation,
+    predictions: trainingSet.clips.map(({ sampleKey }, clip) => ({
+      sampleKey,
+      probabilities: Array.from(
+        predictions.probabilities.subarray(clip * width, (clip + 1) * width),
+        (probability) => Math.round(probability * resolution) / resolution,
+      ),
+    })),
+    ranking: { strategy, pairs: [...ranking] },
+  });
+}

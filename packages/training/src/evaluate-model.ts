@@ -1,0 +1,30 @@
+import { evaluatePredictions } from '@earmark/metrics';
+import type { Evaluation } from '@earmark/shared';
+import { clipsOfSplit, gatherRows, type TrainingSet } from './training-set.ts';
+
+/**
+ * Evaluates calibrated probabilities of all clips of a set on the observed pairs of one split's clips.
+ *
+ * @param probabilities [clips of the set, instruments]
+ * @param options.clips row numbers to evaluate on, when not all of the split
+ * @throws NothingToEvaluateError when no instrument has both a positive and a negative
+ */
+export function evaluateModel(
+  set: TrainingSet,
+  probabilities: Float32Array,
+  thresholds: readonly number[],
+  options: { clips?: readonly number[]; bootstrapRounds?: number } = {},
+): Evaluation {
+  const width = set.instruments.length;
+  const clips = options.clips ?? clipsOfSplit(set, 'test');
+  return evaluatePredictions({
+    split: 'test',
+    instruments: set.instruments,
+    probabilities: gatherRows(probabilities, clips, width),
+    targets: gatherRows(set.relevance, clips, width),
+    mask: gatherRows(set.observed, clips, width),
+    thresholds,
+    bootstrapRounds: options.bootstrapRounds,
+    seed: 1,
+  });
+}

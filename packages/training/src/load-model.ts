@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { featureConfig, featureConfigHash, imageShape } from '@earmark/audio-features';
+import type { TrainingEngine } from '@earmark/engine';
+import { loadModel as loadNetwork, type tf } from '@earmark/hran';
+import { statisticsVersion } from './feature-statistics.ts';
+import type { LinearModel } from './linear-model.ts';
+import type { ModelDescription } from './model-description.ts';
+import { type ModelDocument, modelDocumentShape, modelFileNames, sha256Of } from './model-files.ts';
+import type { RowStatistics } from './row-statistics.ts';
+import { decodeTensorFile, type NamedTensor } from './tensor-file.ts';
+import type { TrainedModel } from './trained-model.ts';
+import { ModelFolderError } from './training-errors.ts';
+
+async function readModelFile(folder: string, path: string): Promise<Buffer> {
+  try {
+    return await readFile(join(folder, path));
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new ModelFolderError(join(folder, path), missing ? 'there is no such file' : String(error));
+  }
+}
+
+async function readDocument(folder: string): Promise<ModelDocument> {
+  const path = join(folder, modelFileNames.description);
+  const text = (await readModelFile(folder, modelFileNames.description)).toString('utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new ModelFolderError(path, 'not JSON; the file is damaged');
+  }
+  const parsed = modelDocumentShape.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new ModelFolderError(path, `not a model description: ${issue.path.join('.')}: ${issue.message}`);
+  }
+  return parsed.data;
+}
+
+/** Checks that the description fits itself and this version's features. */
+function checkDescription(path: string, description: ModelDescription): void {
+  const width = description.instruments.length;
+  const { linear, network } = description.members;
+  for (const list of [
+    description.thresholds,
+    description.calibration,
+    linear.calibration,
+    network.calibration,
+  ]) {
+    if (list.length !== width)
+      throw new ModelFolderError(path, `${list.length} calibrations or thresholds for ${width} instruments`);
+  }
+  const config = featureConfig({ layout: description.layout });
+  if (featureConfigHash(config) !== description.featureConfigHash) {
+    throw new ModelFolderError(
+      path,
+      `made from another version of the features of layout ${description.layout}: train it again`,
+    );
+  }
+  if (description.statisticsVersion !== statisticsVersion) {
+    throw new ModelFolderError(
+      path,
+      `made from ${description.statisticsVersion}, this version has ${statisticsVersion}: train it again`,
+    );
+  }
+  const shape = imageShape(config);
+  const { image } = description;
+  if (shape.rows !== image.rows || shape.frames !== image.frames || shape.channels !== image.channels) {
+    throw new ModelFolderError(
+      path,
+      `its images of ${image.rows} × ${image.frames} × ${image.channels} are not layout ${description.layout}'s`,
+    );
+  }
+}
+
+function readParts(path: string, bytes: Uint8Array, instruments: number, imageRows: number) {
+  let groups: Record<string, NamedTensor[]>;
+  try {
+    groups = decodeTensorFile(bytes).groups;
+  } catch (error) {
+    throw new ModelFolderError(path, error instanceof Error ? error.message : String(error));
+  }
+  const take = (group: string, name: string): Float32Array => {
+    const tensor = groups[group]?.find((each) => each.name === name);
+    if (!tensor) throw new ModelFolderError(path, `it lacks ${group} ${name}`);
+    return tensor.data;
+  };
+  const mean = take('linear', 'mean');
+  const linear: LinearModel = {
+    width: mean.length,
+    mean,
+    scale: take('linear', 'scale'),
+    weights: take('linear', 'weights'),
+    intercepts: take('linear', 'intercepts'),
+  };
+  const rowStatistics: RowStatistics = { mean: take('rows', 'mean'), scale: take('rows', 'scale') };
+  if (
+    linear.scale.length !== linear.width ||
+    linear.weights.length !== linear.width * instruments ||
+    linear.intercepts.length !== instruments ||
+    rowStatistics.mean.length !== imageRows ||
+    rowStatistics.scale.length !== imageRows
+  ) {
+    throw new ModelFolderError(path, 'its arrays do not have the shapes that the description says');
+  }
+  return { linear, rowStatistics };
+}
+
+/**
+ * Opens a model folder and compiles its network for an engine. Every file's hash and every shape is checked before use.
+ *
+ * @throws ModelFolderError naming the file and what is wrong with it
+ */
+export async function loadModel(folder: string, engine: TrainingEngine): Promise<TrainedModel> {
+  const root = resolve(folder);
+  const { files, ...description } = await readDocument(root);
+  checkDescription(join(root, modelFileNames.description), description);
+  const contents = new Map<string, Buffer>();
+  for (const path of [modelFileNames.parts, modelFileNames.topology, modelFileNames.weights]) {
+    const listed = files.find((file) => file.path === path);
+    const bytes = await readModelFile(root, path);
+    if (!listed || listed.bytes !== bytes.byteLength || listed.sha256 !== sha256Of(bytes)) {
+      throw new ModelFolderError(
+        join(root, path),
+        'truncated or altered: it is not the file that model.json names',
+      );
+    }
+    contents.set(path, bytes);
+  }
+  const instruments = description.instruments.length;
+  const { rows, frames, channels } = description.image;
+  const partsPath = join(root, modelFileNames.parts);
+  const parts = readParts(partsPath, contents.get(modelFileNames.parts)!, instruments, rows * channels);
+
+  let network: tf.LayersModel;
+  const topologyPath = join(root, modelFileNames.topology);
+  try {
+    network = await loadNetwork({
+      json: contents.get(modelFileNames.topology)!.toString('utf8'),
+      weights: contents.get(modelFileNames.weights)!,
+    });
+  } catch (error) {
+    throw new ModelFolderError(topologyPath, error instanceof Error ? error.message : String(error));
+  }
+  const input = network.inputs[0]?.shape.slice(1).join(' × ');
+  const outputs = network.outputs[0]?.shape.at(-1);
+  if (input !== [rows, frames, channels].join(' × ') || outputs !== instruments) {
+    network.dispose();
+    throw new ModelFolderError(
+      topologyPath,
+      `a network from ${input} to ${outputs} instruments does not fit layout ${description.layout}`,
+    );
+  }
+  const session = await engine.compile(network, { batch: 32, seed: description.seed });
+  return { description, ...parts, network, session };
+}

@@ -1,0 +1,78 @@
+import { averagePrecision, type PlattCalibration, tuneThreshold } from '@earmark/metrics';
+import { applyCalibration, calibrateInstruments, poolProbabilities } from './calibrate-instruments.ts';
+import { maskedMap, type ObservedPairs } from './masked-scores.ts';
+
+/** Shares of the network that are compared. */
+const networkShares = [0, 0.25, 0.5, 0.75, 1];
+/** A pool has to validate better than the linear model by this much before the network gets a share. */
+const leastGain = 0.002;
+
+export interface PooledMembers {
+  networkShare: number;
+  calibration: PlattCalibration[];
+  thresholds: number[];
+  linearMap: number | null;
+  networkMap: number | null;
+  map: number | null;
+}
+
+/** Mean F1-optimal threshold drawn toward by instruments with few validation pairs, in pairs. */
+const thresholdPull = 20;
+
+/** Thresholds of largest F1 per instrument, drawn toward the one that is best for all together. */
+export function tuneInstrumentThresholds(
+  probabilities: Float32Array,
+  { relevance, observed }: ObservedPairs,
+  instruments: number,
+): number[] {
+  const shared = tuneThreshold(probabilities, relevance, observed);
+  return Array.from({ length: instruments }, (_, instrument) => {
+    const scores: number[] = [];
+    const targets: number[] = [];
+    for (let pair = instrument; pair < observed.length; pair += instruments) {
+      if (observed[pair] === 0) continue;
+      scores.push(probabilities[pair]!);
+      targets.push(relevance[pair]!);
+    }
+    if (averagePrecision(scores, targets) === null) return shared;
+    const own = tuneThreshold(scores, targets);
+    return (own * scores.length + shared * thresholdPull) / (scores.length + thresholdPull);
+  });
+}
+
+/**
+ * Decides on the validation clips how much of the network goes into the published prediction, then calibrates the
+ * pooled probabilities and chooses thresholds on the same clips.
+ *
+ * @param linear calibrated probabilities of models that have not seen these clips, [clips, instruments]
+ * @param network calibrated probabilities, [clips, instruments]
+ */
+export function poolMembers(
+  linear: Float32Array,
+  network: Float32Array,
+  pairs: ObservedPairs,
+  instruments: number,
+): PooledMembers {
+  const pool = (share: number) =>
+    poolProbabilities([
+      { weight: 1 - share, probabilities: linear },
+      { weight: share, probabilities: network },
+    ]);
+  const maps = networkShares.map((share) => maskedMap(pool(share), pairs, instruments));
+  let best = 0;
+  maps.forEach((map, index) => {
+    const lead = best === 0 ? leastGain : 0;
+    if (map !== null && map > (maps[best] ?? 0) + lead) best = index;
+  });
+  const networkShare = networkShares[best]!;
+  const calibration = calibrateInstruments(pool(networkShare), pairs, instruments);
+  const calibrated = applyCalibration(pool(networkShare), calibration);
+  return {
+    networkShare,
+    calibration,
+    thresholds: tuneInstrumentThresholds(calibrated, pairs, instruments),
+    linearMap: maps[0] ?? null,
+    networkMap: maps.at(-1) ?? null,
+    map: maps[best] ?? null,
+  };
+}

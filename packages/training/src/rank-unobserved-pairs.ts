@@ -1,0 +1,68 @@
+import { rankPairs } from '@earmark/ranking';
+import { type RankingReason, type StrategyName, strategyNames } from '@earmark/shared';
+import type { ClipPredictions } from './predict-clips.ts';
+import { clipsOfSplit, gatherRows, type TrainingSet } from './training-set.ts';
+
+/** A pair of the next queue. */
+export interface RankedSampleKey {
+  sampleKey: string;
+  instrument: string;
+  score: number;
+  reason: RankingReason;
+}
+
+/** The strategy of that name; RangeError listing the names when there is none. */
+export function parseStrategy(name: string): StrategyName {
+  const found = strategyNames.find((strategy) => strategy === name);
+  if (!found)
+    throw new RangeError(`strategy "${name}" is unknown; choose one of ${strategyNames.join(', ')}`);
+  return found;
+}
+
+/**
+ * Ranks the unobserved pairs of the train clips; test clips are never candidates. Where a strategy asks for
+ * probabilities under dropout, the members of the model stand in as an ensemble (Lakshminarayanan 2017).
+ *
+ * @param predictions of all clips of the set
+ */
+export function rankUnobservedPairs(
+  set: TrainingSet,
+  predictions: ClipPredictions,
+  options: { strategy: StrategyName; seed: number; count?: number },
+): RankedSampleKey[] {
+  const width = set.instruments.length;
+  const clips = clipsOfSplit(set, 'train');
+  const observed = gatherRows(set.observed, clips, width);
+  const relevance = gatherRows(set.relevance, clips, width);
+  const observedCounts = new Uint32Array(width);
+  const observedPositives = new Uint32Array(width);
+  observed.forEach((known, pair) => {
+    if (known === 0) return;
+    observedCounts[pair % width]! += 1;
+    if (relevance[pair]! >= 0.5) observedPositives[pair % width]! += 1;
+  });
+  const members = predictions.members.map((probabilities) => gatherRows(probabilities, clips, width));
+  const dropoutProbabilities = new Float32Array(members.length * clips.length * width);
+  members.forEach((probabilities, member) => {
+    dropoutProbabilities.set(probabilities, member * clips.length * width);
+  });
+  const ranked = rankPairs({
+    sampleKeys: clips.map((clip) => set.clips[clip]!.sampleKey),
+    instruments: set.instruments,
+    probabilities: gatherRows(predictions.probabilities, clips, width),
+    candidates: observed.map((known) => 1 - known),
+    relevances: relevance.map((value, pair) => (observed[pair] === 1 ? value : Number.NaN)),
+    observedCounts,
+    observedPositives,
+    embeddings: gatherRows(predictions.embeddings, clips, predictions.embeddingSize),
+    embeddingSize: predictions.embeddingSize,
+    dropoutProbabilities,
+    ...options,
+  });
+  return ranked.map(({ clipIndex, instrumentIndex, score, reason }) => ({
+    sampleKey: set.clips[clips[clipIndex]!]!.sampleKey,
+    instrument: set.instruments[instrumentIndex]!,
+    score,
+    reason,
+  }));
+}

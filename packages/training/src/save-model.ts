@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { exportInferenceOnnx } from '@earmark/engine';
+import { saveModel as saveNetwork } from '@earmark/hran';
+import { type ModelDocument, modelFileNames, sha256Of } from './model-files.ts';
+import { encodeTensorFile } from './tensor-file.ts';
+import type { TrainedModel } from './trained-model.ts';
+
+async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The model as files by path, `model.json` last, which holds the hashes of the others. */
+export async function encodeModel(model: TrainedModel): Promise<Map<string, Uint8Array>> {
+  await model.session.syncModel();
+  const { linear, rowStatistics, description } = model;
+  const instruments = description.instruments.length;
+  const saved = await saveNetwork(model.network);
+  const files = new Map<string, Uint8Array>();
+  files.set(
+    modelFileNames.parts,
+    encodeTensorFile({
+      header: { width: linear.width },
+      groups: {
+        linear: [
+          { name: 'mean', shape: [linear.width], data: linear.mean },
+          { name: 'scale', shape: [linear.width], data: linear.scale },
+          { name: 'weights', shape: [instruments, linear.width], data: linear.weights },
+          { name: 'intercepts', shape: [instruments], data: linear.intercepts },
+        ],
+        rows: [
+          { name: 'mean', shape: [rowStatistics.mean.length], data: rowStatistics.mean },
+          { name: 'scale', shape: [rowStatistics.scale.length], data: rowStatistics.scale },
+        ],
+      },
+    }),
+  );
+  files.set(modelFileNames.topology, new TextEncoder().encode(saved.json));
+  files.set(modelFileNames.weights, saved.weights);
+  files.set(modelFileNames.onnx, await exportInferenceOnnx(model.network));
+  const document: ModelDocument = {
+    ...description,
+    files: [...files].map(([path, bytes]) => ({ path, bytes: bytes.byteLength, sha256: sha256Of(bytes) })),
+  };
+  files.set(modelFileNames.description, new TextEncoder().encode(`${JSON.stringify(document, null, 1)}\n`));
+  return files;
+}
+
+/**
+ * Writes the model folder: into a folder beside it first, which then takes its name, so that a folder of that name
+ * is always whole. A model that was there before is replaced.
+ */
+export async function saveModel(model: TrainedModel, folder: string): Promise<ModelDocument['files']> {
+  const target = resolve(folder);
+  await mkdir(dirname(target), { recursive: true });
+  const temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const files = await encodeModel(model);
+    for (const [path, bytes] of files) await writeDurably(join(temporary, path), bytes);
+    const former = `${temporary}-former`;
+    await rename(target, former).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    await rename(temporary, target);
+    await rm(former, { recursive: true, force: true });
+    return [...files].map(([path, bytes]) => ({ path, bytes: bytes.byteLength, sha256: sha256Of(bytes) }));
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
