@@ -18,9 +18,13 @@ const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
+function hashMigration(sql: string): string {
+  return createHash('sha256').update(sql).digest('hex');
+}
+
 async function applyMigration(connection: Client, { name, sql }: Migration): Promise<void> {
   const id = randomUUID();
-  const checksum = createHash('sha256').update(sql).digest('hex');
+  const checksum = hashMigration(sql);
   await connection.query(
     'INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name") VALUES ($1, $2, $3)',
     [id, checksum, name],
@@ -68,6 +72,15 @@ export async function applyMigrations(connection: Client, migrations?: Migration
     if (unknown) {
       throw new StartError(
         `The database holds migration ${unknown.name}, which this version does not know. Start the newer Earmark.`,
+      );
+    }
+    const changed = rows.find((row) => {
+      const migration = known.find(({ name }) => name === row.name);
+      return migration && hashMigration(migration.sql) !== row.checksum;
+    });
+    if (changed) {
+      throw new StartError(
+        `Migration ${changed.name} was changed after this database had applied it. Restore the file; changes belong into a new migration.`,
       );
     }
     const pending = known.filter((migration) => !applied.has(migration.name));

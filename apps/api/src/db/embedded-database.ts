@@ -5,8 +5,11 @@ import { StartError } from '../start-error.ts';
 import { startWorker } from '../start-worker.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 
-/** Connections to the embedded database; it answers them one after another. */
-export const embeddedConnections = 10;
+/**
+ * Connections to the embedded database. It runs one statement at a time, and its socket server hands on single
+ * protocol messages: two connections would overwrite each other's unnamed statement between Parse and Bind.
+ */
+export const embeddedConnections = 1;
 
 const socketName = '.s.PGSQL.5432';
 /** The system's limit for a socket's path is 108 bytes on Linux and 104 on macOS. */

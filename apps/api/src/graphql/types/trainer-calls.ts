@@ -1,0 +1,208 @@
+import { resolveOffsetConnection } from '@pothos/plugin-relay';
+import { InvalidInputError, LeaseLostError, NotFoundError } from '../../expected-error.ts';
+import { requestArtefactUpload } from '../../runs/artefact.ts';
+import { type ClaimedRun, claimRun } from '../../runs/claim-run.ts';
+import { confirmCancel, failRun } from '../../runs/end-run.ts';
+import { keepLease } from '../../runs/keep-lease.ts';
+import { listTrainingClips, type TrainingClip } from '../../runs/list-training-clips.ts';
+import { publishRun } from '../../runs/publish-run.ts';
+import { reportProgress } from '../../runs/report-progress.ts';
+import { builder } from '../builder.ts';
+import { ArtefactKindEnum, RunStageEnum } from '../enums.ts';
+
+const ClaimedRunType = builder.objectRef<ClaimedRun>('ClaimedRun').implement({
+  description: 'What a trainer gets when it claims a run.',
+  fields: (t) => ({
+    attempt: t.exposeInt('attempt', {
+      description: 'Fencing number: every later call of this trainer for this run carries it.',
+    }),
+    checkpoint: t.prismaField({
+      type: 'Artefact',
+      nullable: true,
+      description: 'Newest checkpoint of an earlier attempt.',
+      resolve: (_query, { checkpoint }) => checkpoint,
+    }),
+    checkpointEpoch: t.exposeInt('checkpointEpoch', { nullable: true }),
+    instruments: t.prismaField({ type: ['Instrument'], resolve: (_query, { instruments }) => instruments }),
+    leaseSeconds: t.exposeInt('leaseSeconds'),
+    run: t.prismaField({ type: 'TrainingRun', resolve: (_query, { run }) => run }),
+  }),
+});
+
+const TrainingLabel = builder.objectRef<TrainingClip['labels'][number]>('TrainingLabel').implement({
+  fields: (t) => ({
+    instrument: t.exposeString('instrument'),
+    relevance: t.exposeFloat('relevance'),
+    responses: t.exposeInt('responses'),
+  }),
+});
+
+const TrainingClipType = builder.objectRef<TrainingClip>('TrainingClip').implement({
+  fields: (t) => ({
+    clip: t.prismaField({ type: 'Clip', resolve: (_query, { clip }) => clip }),
+    labels: t.field({
+      type: [TrainingLabel],
+      description: "Observed labels; a test clip's are for evaluation only.",
+      resolve: ({ labels }) => labels,
+    }),
+  }),
+});
+
+const Heartbeat = builder
+  .objectRef<{ cancelRequested: boolean; leaseExpiresAt: Date }>('Heartbeat')
+  .implement({
+    fields: (t) => ({
+      cancelRequested: t.exposeBoolean('cancelRequested'),
+      leaseExpiresAt: t.expose('leaseExpiresAt', { type: 'DateTime' }),
+    }),
+  });
+
+const ReportedProgress = builder.objectRef<{ cancelRequested: boolean }>('ReportedProgress').implement({
+  fields: (t) => ({ cancelRequested: t.exposeBoolean('cancelRequested') }),
+});
+
+const ArtefactUpload = builder
+  .objectRef<{ artefactId: string; uploadUrl: string }>('ArtefactUpload')
+  .implement({
+    fields: (t) => ({
+      artefactId: t.exposeID('artefactId'),
+      uploadUrl: t.exposeString('uploadUrl', {
+        description: 'Signed address to PUT the file to; the store refuses other lengths and hashes.',
+      }),
+    }),
+  });
+
+const EpochInput = builder.inputType('EpochInput', {
+  fields: (t) => ({
+    epoch: t.int({ required: true }),
+    learningRate: t.float({ required: true }),
+    seconds: t.float({ required: true }),
+    trainLoss: t.float({ required: true }),
+    validationLoss: t.float({ required: true }),
+    validationMap: t.float(),
+  }),
+});
+
+const ProgressInput = builder.inputType('ProgressInput', {
+  fields: (t) => ({
+    attempt: t.int({ required: true }),
+    checkpointArtefactId: t.id(),
+    engine: t.string(),
+    epoch: t.field({ type: EpochInput }),
+    log: t.string(),
+    progress: t.float({ required: true }),
+    runId: t.id({ required: true }),
+    secondsLeft: t.float(),
+    stage: t.field({ type: RunStageEnum, required: true }),
+    stepMillis: t.float(),
+  }),
+});
+
+const RequestArtefactUploadInput = builder.inputType('RequestArtefactUploadInput', {
+  fields: (t) => ({
+    attempt: t.int({ required: true }),
+    bytes: t.int({ required: true }),
+    kind: t.field({ type: ArtefactKindEnum, required: true }),
+    name: t.string({ required: true }),
+    runId: t.id({ required: true }),
+    sha256: t.string({ required: true }),
+  }),
+});
+
+const trainer = { trainer: true };
+
+builder.queryField('trainingClips', (t) =>
+  t.connection({
+    type: TrainingClipType,
+    description: 'For the trainer that holds the run: clips with their observed labels.',
+    authScopes: trainer,
+    args: { runId: t.arg.id({ required: true }), attempt: t.arg.int({ required: true }) },
+    resolve: (_root, args, { db }) =>
+      resolveOffsetConnection({ args, defaultSize: 200, maxSize: 1000 }, (page) =>
+        listTrainingClips(db, args, page),
+      ),
+  }),
+);
+
+builder.mutationFields((t) => {
+  const held = { runId: t.arg.id({ required: true }), attempt: t.arg.int({ required: true }) };
+  return {
+    claimRun: t.field({
+      type: ClaimedRunType,
+      nullable: true,
+      description:
+        'For trainers: takes the oldest queued run, or one whose lease ran out; null when there is none.',
+      authScopes: trainer,
+      args: { engines: t.arg.stringList({ required: true }), trainer: t.arg.string({ required: true }) },
+      resolve: (_root, args, { db, environment }) =>
+        claimRun(db, { ...args, leaseSeconds: environment.EARMARK_LEASE_SECONDS }),
+    }),
+    heartbeat: t.field({
+      type: Heartbeat,
+      description: 'For trainers: keeps the lease.',
+      authScopes: trainer,
+      errors: { types: [LeaseLostError, NotFoundError], union: { name: 'HeartbeatResult' } },
+      args: held,
+      resolve: (_root, { runId, attempt }, { db, environment }) =>
+        keepLease(db, runId, attempt, environment.EARMARK_LEASE_SECONDS),
+    }),
+    reportProgress: t.field({
+      type: ReportedProgress,
+      description: 'For trainers.',
+      authScopes: trainer,
+      errors: {
+        types: [InvalidInputError, LeaseLostError, NotFoundError],
+        union: { name: 'ReportProgressResult' },
+      },
+      args: { input: t.arg({ type: ProgressInput, required: true }) },
+      resolve: (_root, { input }, { db, store, environment }) =>
+        reportProgress(db, store, input, environment.EARMARK_LEASE_SECONDS),
+    }),
+    requestArtefactUpload: t.field({
+      type: ArtefactUpload,
+      description: 'For trainers: a signed address to put a file of this run at.',
+      authScopes: trainer,
+      errors: {
+        types: [InvalidInputError, LeaseLostError, NotFoundError],
+        union: { name: 'RequestArtefactUploadResult' },
+      },
+      args: { input: t.arg({ type: RequestArtefactUploadInput, required: true }) },
+      resolve: async (_root, { input }, { db, store, baseUrl }) => {
+        const artefact = await requestArtefactUpload(db, input);
+        return { artefactId: artefact.id, uploadUrl: store.signPut(artefact.storeKey, artefact, baseUrl) };
+      },
+    }),
+    publishRun: t.prismaField({
+      type: 'ModelVersion',
+      description:
+        'For trainers: makes model version, evaluation, predictions and ranking visible in one transaction.',
+      authScopes: trainer,
+      errors: {
+        types: [InvalidInputError, LeaseLostError, NotFoundError],
+        union: { name: 'PublishRunResult' },
+      },
+      args: {
+        ...held,
+        modelArtefactIds: t.arg.idList({ required: true }),
+        publicationArtefactId: t.arg.id({ required: true }),
+      },
+      resolve: (_query, _root, args, { db, store }) => publishRun(db, store, args),
+    }),
+    failRun: t.prismaField({
+      type: 'TrainingRun',
+      description: 'For trainers: ends a run as failed, with the reason that people will read.',
+      authScopes: trainer,
+      errors: { types: [LeaseLostError, NotFoundError], union: { name: 'FailRunResult' } },
+      args: { ...held, reason: t.arg.string({ required: true }) },
+      resolve: (_query, _root, { runId, attempt, reason }, { db }) => failRun(db, runId, attempt, reason),
+    }),
+    confirmCancel: t.prismaField({
+      type: 'TrainingRun',
+      description: 'For trainers: confirms a cancellation.',
+      authScopes: trainer,
+      errors: { types: [LeaseLostError, NotFoundError], union: { name: 'ConfirmCancelResult' } },
+      args: held,
+      resolve: (_query, _root, { runId, attempt }, { db }) => confirmCancel(db, runId, attempt),
+    }),
+  };
+});

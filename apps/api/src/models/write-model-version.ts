@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { Publication } from '@earmark/shared';
+import type { Connection } from '../db/database.ts';
+import type { ModelVersion } from '../db/generated/prisma/client.ts';
+import type { PublicationTarget } from './read-publication.ts';
+
+/** Rows of one INSERT. */
+const rowsAtOnce = 5000;
+
+async function inBatches<Row>(
+  rows: readonly Row[],
+  insert: (json: string) => Promise<unknown>,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await insert(JSON.stringify(rows.slice(at, at + rowsAtOnce)));
+  }
+}
+
+async function writeEvaluation(
+  tx: Connection,
+  modelVersionId: string,
+  publication: Publication,
+): Promise<void> {
+  const { instruments, tuned, ...figures } = publication.evaluation;
+  await tx.evaluation.create({
+    data: {
+      modelVersionId,
+      ...figures,
+      tunedMacroPrecision: tuned.macroPrecision,
+      tunedMacroRecall: tuned.macroRecall,
+      tunedMacroF1: tuned.macroF1,
+      instruments: {
+        create: instruments.map((row) => ({
+          ...row,
+          position: publication.instruments.indexOf(row.instrument),
+        })),
+      },
+    },
+  });
+}
+
+async function writePredictions(
+  tx: Connection,
+  modelVersionId: string,
+  { predictions }: Publication,
+  { clips }: PublicationTarget,
+): Promise<void> {
+  const rows = predictions.map(({ sampleKey, probabilities }) => ({
+    clip: clips.get(sampleKey)!.id,
+    probabilities,
+  }));
+  await inBatches(
+    rows,
+    (json) => tx.$executeRaw`
+      INSERT INTO "Prediction" ("modelVersionId", "clipId", "probabilities")
+      SELECT ${modelVersionId}, "clip", "probabilities"
+      FROM jsonb_to_recordset(${json}::jsonb) AS row("clip" text, "probabilities" float8[])`,
+  );
+}
+
+/** Pairs asked for a second opinion may get one response more than they have; all others must be unobserved. */
+async function countResponses(tx: Connection, dataSetId: string): Promise<Map<string, number>> {
+  const labels = await tx.label.findMany({
+    where: { clip: { dataSetId } },
+    select: { clipId: true, instrumentId: true, responses: true },
+  });
+  return new Map(labels.map((label) => [`${label.clipId} ${label.instrumentId}`, label.responses]));
+}
+
+async function writeRanking(
+  tx: Connection,
+  version: ModelVersion,
+  publication: Publication,
+  { clips, instruments }: PublicationTarget,
+): Promise<string> {
+  const id = randomUUID();
+  const { strategy, pairs } = publication.ranking;
+  await tx.ranking.create({
+    data: { id, dataSetId: version.dataSetId, modelVersionId: version.id, strategy },
+  });
+  const probabilities = new Map(publication.predictions.map((row) => [row.sampleKey, row.probabilities]));
+  const instrumentByName = new Map(instruments.map((instrument) => [instrument.name, instrument]));
+  const responses = pairs.some(({ reason }) => reason === 'second-opinion')
+    ? await countResponses(tx, version.dataSetId)
+    : new Map<string, number>();
+  const rows = pairs.map(({ sampleKey, instrument: name, score, reason }, index) => {
+    const clip = clips.get(sampleKey)!.id;
+    const instrument = instrumentByName.get(name)!;
+    return {
+      position: index + 1,
+      clip,
+      instrument: instrument.id,
+      score,
+      reason,
+      probability: probabilities.get(sampleKey)![instrument.position],
+      responses: reason === 'second-opinion' ? (responses.get(`${clip} ${instrument.id}`) ?? 0) : 0,
+    };
+  });
+  await inBatches(
+    rows,
+    (json) => tx.$executeRaw`
+      INSERT INTO "RankedPair"
+        ("rankingId", "position", "clipId", "instrumentId", "score", "reason", "probability", "responses")
+      SELECT ${id}, "position", "clip", "instrument", "score", "reason", "probability", "responses"
+      FROM jsonb_to_recordset(${json}::jsonb) AS row("position" int, "clip" text, "instrument" text,
+        "score" float8, "reason" text, "probability" float8, "responses" int)`,
+  );
+  return id;
+}
+
+/** Writes model version, evaluation, predictions and ranking, and makes them the data set's current ones. */
+export async function writeModelVersion(
+  tx: Connection,
+  publication: Publication,
+  target: PublicationTarget,
+  modelArtefactIds: readonly string[],
+): Promise<ModelVersion> {
+  const { run } = target;
+  const { model, validation } = publication;
+  const newest = await tx.modelVersion.aggregate({
+    where: { dataSetId: run.dataSetId },
+    _max: { number: true },
+  });
+  const version = await tx.modelVersion.create({
+    data: {
+      dataSetId: run.dataSetId,
+      runId: run.id,
+      number: (newest._max.number ?? 0) + 1,
+      ...model,
+      validationMap: validation.map,
+      validationMacroF1: validation.macroF1,
+      validationClips: validation.clips,
+      trainedToVote: run.trainedToVote,
+    },
+  });
+  await tx.artefact.updateMany({
+    where: { id: { in: [...modelArtefactIds] } },
+    data: { modelVersionId: version.id },
+  });
+  await writeEvaluation(tx, version.id, publication);
+  await writePredictions(tx, version.id, publication, target);
+  const rankingId = await writeRanking(tx, version, publication, target);
+  await tx.dataSet.update({
+    where: { id: run.dataSetId },
+    data: { publishedVersionId: version.id, activeRankingId: rankingId },
+  });
+  return version;
+}
