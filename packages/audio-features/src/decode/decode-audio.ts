@@ -85,14 +85,21 @@ async function decodeOgg(bytes: Uint8Array, longestSeconds: number): Promise<Dec
   return decoded;
 }
 
+/** The codec divides by 2^(bits − 1) − 1; full scale is 2^(bits − 1), as in a WAV file of the same samples. */
+function restoreFullScale(samples: Float32Array, bitsPerSample: number): void {
+  const fullScale = 2 ** (bitsPerSample - 1);
+  for (let i = 0; i < samples.length; i++) samples[i] = Math.round(samples[i]! * (fullScale - 1)) / fullScale;
+}
+
 async function decodeFlac(bytes: Uint8Array, longestSeconds: number): Promise<DecodedSamples> {
-  const { channels, sampleRateHz, declaredSamples } = inspectFlac(bytes);
+  const { channels, sampleRateHz, bitsPerSample, declaredSamples } = inspectFlac(bytes);
   checkAudioLimits(channels, sampleRateHz, declaredSamples / sampleRateHz, longestSeconds);
   const decoded = await runCodec(
     import('@audio/decode-flac').then((codecPackage) => codecPackage.decoder()),
     bytes,
   );
   checkLength(decoded, declaredSamples, 0, 'FLAC');
+  for (const channel of decoded.channels) restoreFullScale(channel, bitsPerSample);
   return decoded;
 }
 

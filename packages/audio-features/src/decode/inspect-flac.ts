@@ -4,6 +4,7 @@ import { AudioError } from '../audio-error.ts';
 export interface FlacInspection {
   channels: number;
   sampleRateHz: number;
+  bitsPerSample: number;
   /** Samples per channel; 0 when the encoder did not know. */
   declaredSamples: number;
 }
@@ -24,6 +25,7 @@ export function inspectFlac(bytes: Uint8Array): FlacInspection {
   return {
     sampleRateHz: packed >>> 12,
     channels: ((packed >>> 9) & 7) + 1,
+    bitsPerSample: ((packed >>> 4) & 31) + 1,
     declaredSamples: (bytes[21]! & 15) * 2 ** 32 + view.getUint32(22),
   };
 }

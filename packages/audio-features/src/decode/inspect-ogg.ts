@@ -53,7 +53,10 @@ function readPage(bytes: Uint8Array, view: DataView, at: number): OggPage {
   for (let i = at + 27; i < body; i++) end += bytes[i]!;
   if (end > bytes.length) throw cutShort();
   if (pageChecksum(bytes, at, end) !== view.getUint32(at + 22, true)) {
-    throw new AudioError('unreadable', `The Ogg file is damaged near byte ${at}. Copy or export it again.`);
+    throw new AudioError(
+      'unreadable',
+      `The Ogg file is damaged in the page at byte ${at}. Copy or export it again.`,
+    );
   }
   return {
     end,
