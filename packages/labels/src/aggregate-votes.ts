@@ -1,7 +1,9 @@
 import { measureAgreementWithOthers } from './annotator-agreement.ts';
-import { type DawidSkeneOptions, fitDawidSkene, posteriorIntervals, rateAnnotators } from './dawid-skene.ts';
+import { rateAnnotators } from './annotator-reliability.ts';
+import { type CrowdModel, type CrowdModelOptions, posteriorIntervals } from './crowd-model.ts';
+import { fitDawidSkene } from './dawid-skene.ts';
 import { wilsonInterval } from './interval.ts';
-import { fitOneCoin, oneCoinIntervals, rateOneCoinAnnotators } from './one-coin.ts';
+import { fitOneCoin } from './one-coin.ts';
 import { openmicInterval, openmicRelevance } from './openmic-rule.ts';
 import type { Aggregation, Vote } from './vote.ts';
 import { tabulateVotes, type VoteTable } from './vote-table.ts';
@@ -66,49 +68,47 @@ function collectLabels(table: VoteTable, relevances: PairRelevances): Aggregatio
   return labels;
 }
 
-const methods: Readonly<
-  Record<AggregationMethod, (table: VoteTable, options: DawidSkeneOptions) => Aggregation>
-> = {
-  openmic: (table) => ({
-    labels: collectLabels(
-      table,
-      weighPairs(
-        table,
-        (vote) => table.voteTrust[vote]!,
-        (yes, total, squared) => ({
-          relevance: openmicRelevance(yes, total),
-          ...openmicInterval(yes, total, squared),
-        }),
-      ),
-    ),
-    annotators: measureAgreementWithOthers(table),
-  }),
-  majority: (table) => ({
-    labels: collectLabels(
-      table,
-      weighPairs(
-        table,
-        () => 1,
-        (yes, total) => ({ relevance: yes / total, ...wilsonInterval(yes / total, total) }),
-      ),
-    ),
-    annotators: measureAgreementWithOthers(table),
-  }),
-  'dawid-skene': (table, options) => {
-    const model = fitDawidSkene(table, options);
-    return {
-      labels: collectLabels(table, { relevance: model.posterior, ...posteriorIntervals(table, model) }),
-      annotators: rateAnnotators(table, model),
-    };
-  },
-  'one-coin': (table, options) => {
-    const model = fitOneCoin(table, options);
-    return {
-      labels: collectLabels(table, { relevance: model.posterior, ...oneCoinIntervals(table, model) }),
-      annotators: rateOneCoinAnnotators(table, model),
-    };
-  },
+/** A fitted crowd and what it makes of the votes. */
+interface FittedAggregation {
+  model: CrowdModel;
+  aggregation: Aggregation;
+}
+
+function describeCrowd(table: VoteTable, model: CrowdModel): FittedAggregation {
+  const labels = collectLabels(table, { relevance: model.posterior, ...posteriorIntervals(table, model) });
+  return { model, aggregation: { labels, annotators: rateAnnotators(table, model) } };
+}
+
+type Fit = (table: VoteTable, options: CrowdModelOptions) => FittedAggregation;
+
+/** Methods that learn about annotators; null for those that look at one pair at a time. */
+export const fitters: Readonly<Record<AggregationMethod, Fit | null>> = {
+  openmic: null,
+  majority: null,
+  'dawid-skene': (table, options) => describeCrowd(table, fitDawidSkene(table, options)),
+  'one-coin': (table, options) => describeCrowd(table, fitOneCoin(table, options)),
 };
+
+/** OpenMIC's rule, pair by pair. */
+function applyOpenmicRule(table: VoteTable): PairRelevances {
+  return weighPairs(
+    table,
+    (vote) => table.voteTrust[vote]!,
+    (yes, total, squared) => ({
+      relevance: openmicRelevance(yes, total),
+      ...openmicInterval(yes, total, squared),
+    }),
+  );
+}
+
+/** Share of yes, pair by pair. */
+function countMajority(table: VoteTable): PairRelevances {
+  return weighPairs(
+    table,
+    () => 1,
+    (yes, total) => ({ relevance: yes / total, ...wilsonInterval(yes / total, total) }),
+  );
+}
 
 /**
  * Makes one label per pair of all current votes. `unsure` counts towards an annotator's votes only; a pair
@@ -124,7 +124,11 @@ const methods: Readonly<
 export function aggregateVotes(
   votes: readonly Vote[],
   method: AggregationMethod,
-  options: DawidSkeneOptions = {},
+  options: CrowdModelOptions = {},
 ): Aggregation {
-  return methods[method](tabulateVotes(votes), options);
+  const table = tabulateVotes(votes);
+  const fit = fitters[method];
+  if (fit !== null) return fit(table, options).aggregation;
+  const relevances = method === 'openmic' ? applyOpenmicRule(table) : countMajority(table);
+  return { labels: collectLabels(table, relevances), annotators: measureAgreementWithOthers(table) };
 }

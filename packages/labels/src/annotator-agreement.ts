@@ -1,16 +1,7 @@
 import { wilsonInterval } from './interval.ts';
+import { isSuspected } from './suspicion.ts';
 import type { AnnotatorReliability } from './vote.ts';
 import type { VoteTable } from './vote-table.ts';
-
-/** Answers needed before anyone is suspected. */
-export const fewestVotesToSuspect = 20;
-/** A reliability that surely lies below this is no better than guessing can look. */
-export const suspectedBelow = 0.65;
-
-/** An annotator whose reliability may well be a coin's, and surely is not much above it. */
-export function isSuspected(low: number, high: number, votes: number): boolean {
-  return votes >= fewestVotesToSuspect && low <= 0.5 && high < suspectedBelow;
-}
 
 /**
  * Reliability without a model of the annotators: the share of answers that agree with the majority of the
