@@ -5,6 +5,7 @@ export * from './evaluate-model.ts';
 export * from './features/index.ts';
 export * from './image-set.ts';
 export * from './images-of-store.ts';
+export * from './load-images.ts';
 export * from './load-model.ts';
 export * from './load-openmic-set.ts';
 export type { ModelDescription } from './model-description.ts';

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { featureConfig } from '@earmark/audio-features';
 import { type OpenmicClip, type OpenmicFolder, readOpenmicFolder } from '@earmark/openmic';
 import type { LayoutName } from '@earmark/shared';
-import { type ExtractionProgress, extractDataSetFeatures, type FailedClip } from './features/index.ts';
-import { imagesOfStore } from './images-of-store.ts';
+import type { ExtractionProgress, FailedClip } from './features/index.ts';
+import { loadImages } from './load-images.ts';
 import { buildTrainingSet, type TrainingSet } from './training-set.ts';
 
 export interface LoadOpenmicOptions {
@@ -30,15 +29,16 @@ export async function loadOpenmicSet(options: LoadOpenmicOptions): Promise<Loade
   const wanted = folder.clips.filter(
     (clip) => clip.split !== null && clip.audioPath !== null && (options.selectClip?.(clip) ?? true),
   );
-  const { images, failed } = await extractDataSetFeatures({
+  const { images, sampleKeys, failed } = await loadImages({
     clips: wanted.map(({ sampleKey, audioPath }) => ({ sampleKey, readAudio: () => readFile(audioPath!) })),
-    config: featureConfig({ layout: options.layout }),
+    layout: options.layout,
     cacheDir: options.cacheDir,
     workers: options.workers,
     onProgress: options.onProgress,
     signal: options.signal,
   });
-  const clips = wanted.filter(({ sampleKey }) => images.has(sampleKey));
+  const read = new Set(sampleKeys);
+  const clips = wanted.filter(({ sampleKey }) => read.has(sampleKey));
   const trainingSet = buildTrainingSet({
     instruments: folder.instruments,
     clips: clips.map(({ sampleKey, split, artistGroup }) => ({
@@ -47,10 +47,7 @@ export async function loadOpenmicSet(options: LoadOpenmicOptions): Promise<Loade
       artistGroup: artistGroup ?? '',
     })),
     labels: folder.labels,
-    images: imagesOfStore(
-      images,
-      clips.map(({ sampleKey }) => sampleKey),
-    ),
+    images,
   });
   return { trainingSet, skipped: folder.skipped, failed };
 }

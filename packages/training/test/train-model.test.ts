@@ -55,7 +55,7 @@ describe('trainModel', () => {
     const set = makeSyntheticSet(160);
     const { model, statistics, validation } = await trainModel(options({ trainingSet: set }));
     const predictions = await predictClips(model, set.images, { statistics });
-    const evaluation = evaluateModel(set, predictions.probabilities, model.description.thresholds);
+    const evaluation = evaluateModel(set, predictions.probabilities, model.description.thresholds)!;
     expect(evaluation.floor).toBeLessThan(0.6);
     expect(evaluation.map).toBeGreaterThan(0.9);
     expect(evaluation.tuned.macroF1).toBeGreaterThan(0.8);

@@ -1,0 +1,41 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { engineNames } from '@earmark/shared';
+import { z } from 'zod';
+
+const environmentShape = z.object({
+  EARMARK_API_URL: z.url({ protocol: /^https?$/ }),
+  EARMARK_TRAINER_TOKEN: z.string().min(1),
+  EARMARK_HOME: z.string().min(1).default('.earmark'),
+  EARMARK_ENGINE: z.enum([...engineNames, 'auto']).default('auto'),
+  EARMARK_TRAINER_NAME: z.string().min(1).default(`${hostname()}:${process.pid}`),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Environment {
+  apiUrl: string;
+  token: string;
+  /** Feature cache, downloaded audio and scratch of this trainer. */
+  folder: string;
+  engine: z.infer<typeof environmentShape>['EARMARK_ENGINE'];
+  trainerName: string;
+  logLevel: string;
+}
+
+/** @throws Error naming every variable that is missing or wrong */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = environmentShape.safeParse(variables);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`the environment is not complete: ${problems.join('; ')}`);
+  }
+  const { data } = parsed;
+  return {
+    apiUrl: data.EARMARK_API_URL,
+    token: data.EARMARK_TRAINER_TOKEN,
+    folder: resolve(data.EARMARK_HOME, 'trainer'),
+    engine: data.EARMARK_ENGINE,
+    trainerName: data.EARMARK_TRAINER_NAME,
+    logLevel: data.LOG_LEVEL,
+  };
+}

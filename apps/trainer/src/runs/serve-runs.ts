@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { ApiUnreachableError } from '../api/api-errors.ts';
+import type { GraphqlClient } from '../api/graphql-client.ts';
+import { pauseAfter } from '../api/retry-unreachable.ts';
+import { claimRun, createRunApi } from '../api/trainer-api.ts';
+import type { Environment } from '../environment.ts';
+import { workOnRun } from './work-on-run.ts';
+
+const pollMillis = 2000;
+/** A refusal, of the token for instance, is not mended by asking often. */
+const refusedPauseMillis = 15_000;
+
+/** Claims one run after the other until the signal aborts; neither an absent API nor a failed run ends it. */
+export async function serveRuns(
+  client: GraphqlClient,
+  environment: Environment,
+  engines: string[],
+  shutdown: AbortSignal,
+  log: Logger,
+): Promise<void> {
+  let failures = 0;
+  while (!shutdown.aborted) {
+    let pause = pollMillis;
+    try {
+      const claimed = await claimRun(client, engines, environment.trainerName, shutdown);
+      if (failures > 0) log.info('the API answers again');
+      failures = 0;
+      if (claimed) {
+        const { run, attempt } = claimed;
+        log.info({ run: run.id, attempt }, 'claimed a run');
+        const end = await workOnRun(
+          claimed,
+          environment,
+          createRunApi(client, run.id, attempt),
+          shutdown,
+          log,
+        );
+        log.info({ run: run.id, attempt }, `the run ended: ${end}`);
+        pause = 0;
+      }
+    } catch (error) {
+      if (shutdown.aborted) return;
+      if (error instanceof ApiUnreachableError) {
+        if (failures === 0) log.warn(`waiting for the API: ${error.message}`);
+        pause = pauseAfter(failures);
+        failures += 1;
+      } else {
+        log.error({ err: error }, 'the API refuses this trainer');
+        pause = refusedPauseMillis;
+      }
+    }
+    await sleep(pause, undefined, { signal: shutdown }).catch(() => {});
+  }
+}

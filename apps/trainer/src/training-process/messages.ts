@@ -1,0 +1,63 @@
+import { engineNames, trainingParametersShape } from '@earmark/shared';
+import { z } from 'zod';
+
+/** What the training process is given: everything lies on disk, so that it needs neither the API nor its token. */
+export const trainingJobShape = z.object({
+  parameters: trainingParametersShape,
+  /** Engine to take when the run leaves the choice open. */
+  engine: z.enum([...engineNames, 'auto']),
+  instruments: z.array(z.string()).min(1),
+  clips: z.array(
+    z.object({
+      sampleKey: z.string(),
+      split: z.enum(['train', 'test']).nullable(),
+      artistGroup: z.string(),
+      audioPath: z.string(),
+      audioSha256: z.string(),
+      labels: z.array(z.object({ instrument: z.string(), relevance: z.number() })),
+    }),
+  ),
+  /** Feature cache, shared by all runs. */
+  featureFolder: z.string(),
+  /** Where checkpoints, model and publication of this run are written. */
+  workFolder: z.string(),
+  checkpointPath: z.string().nullable(),
+});
+
+export type TrainingJob = z.infer<typeof trainingJobShape>;
+
+const stages = ['extractingFeatures', 'training', 'evaluating', 'ranking'] as const;
+
+const epochShape = z.object({
+  epoch: z.number().int(),
+  learningRate: z.number(),
+  seconds: z.number(),
+  trainLoss: z.number(),
+  validationLoss: z.number(),
+  validationMap: z.number().nullable(),
+});
+
+/** What the training process says to the trainer. */
+export const trainingMessageShape = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('progress'),
+    stage: z.enum(stages),
+    progress: z.number().min(0).max(1),
+    secondsLeft: z.number().nullable(),
+    stepMillis: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('engine'), engine: z.enum(engineNames) }),
+  z.object({ kind: z.literal('epoch'), epoch: epochShape }),
+  z.object({ kind: z.literal('log'), message: z.string() }),
+  /** A whole checkpoint lies at `path`; older ones are deleted. */
+  z.object({ kind: z.literal('checkpoint'), path: z.string(), epoch: epochShape }),
+  z.object({
+    kind: z.literal('done'),
+    modelFolder: z.string(),
+    modelFiles: z.array(z.string()),
+    publicationPath: z.string(),
+  }),
+  z.object({ kind: z.literal('failed'), reason: z.string() }),
+]);
+
+export type TrainingMessage = z.infer<typeof trainingMessageShape>;
