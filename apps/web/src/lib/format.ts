@@ -1,7 +1,7 @@
-/** `0.618` → `62 %` with a narrow space that does not break; a dash when there is no figure. */
+/** `0.618` → `62 %` with a space that does not break; a dash when there is no figure. */
 export function formatPercent(share: number | null | undefined): string {
   if (share === null || share === undefined || Number.isNaN(share)) return '–';
-  return `${Math.round(share * 100)}\u202f%`;
+  return `${Math.round(share * 100)}\u00a0%`;
 }
 
 /** A figure between 0 and 1 with a fixed number of decimals, `0.618`; a dash when there is none. */

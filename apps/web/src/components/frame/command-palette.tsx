@@ -1,12 +1,12 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Contrast, LogOut, Moon, Music, Sun } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { Contrast, Database, LogOut, Moon, Music, Sun } from 'lucide-react';
+import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
 import { signOut } from '../../lib/session/sign-out.ts';
-import { useDataSet } from '../../lib/session/use-data-sets.ts';
+import { useDataSet, useDataSets } from '../../lib/session/use-data-sets.ts';
 import { changeSettings } from '../../lib/settings/use-settings.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -42,6 +42,8 @@ export function CommandPalette({
   onOpenChange: (open: boolean) => void;
 }) {
   const router = useRouter();
+  const pathname = usePathname();
+  const { data: dataSets } = useDataSets();
   const { dataSet } = useDataSet();
   const { values } = useUrlState();
   const queryClient = useQueryClient();
@@ -80,6 +82,18 @@ export function CommandPalette({
               />
             ))}
           </Command.Group>
+          {(dataSets ?? []).length > 1 && (
+            <Command.Group heading="Data set" className={heading}>
+              {(dataSets ?? []).map(({ name }) => (
+                <Entry
+                  key={name}
+                  value={`Data set ${name}`}
+                  icon={<Database aria-hidden />}
+                  onSelect={run(() => router.push(pageAddress(pathname, name)))}
+                />
+              ))}
+            </Command.Group>
+          )}
           <Command.Group heading="Look" className={heading}>
             <Entry
               value="Dark theme"

@@ -4,7 +4,10 @@ import type { TaskClip } from './queue-state.ts';
 export function ClipCredit({ clip }: { clip: TaskClip }) {
   const work = [clip.title, clip.artistName].filter(Boolean).join(' by ');
   return (
-    <p className="w-[36%] min-w-0 shrink-0 truncate text-right text-ink-faint text-xs" title={work}>
+    <p
+      className="w-[36%] min-w-0 shrink-0 truncate text-right text-ink-faint text-xs"
+      title={[clip.sampleKey, work, clip.licenceTitle].filter(Boolean).join(' · ')}
+    >
       <span className="font-mono">{clip.sampleKey}</span>
       {work !== '' && <> · {work}</>}
       {clip.licenceTitle && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import type { ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
+import { findRange } from '../../lib/audio/to-levels.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { Spectrogram } from './spectrogram.tsx';
 import { secondTicks, viewDescription, viewTicks } from './view-axis.ts';
@@ -19,12 +20,18 @@ interface ClipPictureProps {
   overlay: ReactNode;
 }
 
+/** Greatest sample of the clip, to which the waveform is drawn; full scale 1. */
+function findPeak({ peaksAbove, peaksBelow }: ClipAnalysis): number {
+  return Math.max(findRange(peaksAbove).high, -findRange(peaksBelow).low);
+}
+
 /** Waveform over spectrogram on one time axis, with their units. */
 export function ClipPicture(props: ClipPictureProps) {
   const { objectUrl, analysis, sampleKey, error, settings, onSeek, onRetry, overlay } = props;
   const { featureView, colourMap } = settings;
   const seconds = secondTicks(analysis?.durationSeconds ?? 10);
   const duration = analysis?.durationSeconds ?? 10;
+  const peak = analysis ? findPeak(analysis) : null;
   const isDrawn = analysis !== null && analysis !== undefined && objectUrl !== undefined;
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[3.75rem_minmax(0,1fr)] grid-rows-[5.5rem_minmax(0,1fr)_1.25rem] gap-x-2 gap-y-1.5">
@@ -32,9 +39,9 @@ export function ClipPicture(props: ClipPictureProps) {
         aria-hidden
         className="tabular flex flex-col justify-between py-1 text-right text-2xs text-ink-faint"
       >
-        <span>+1</span>
+        <span>{peak !== null && `+${peak.toFixed(2)}`}</span>
         <span>0</span>
-        <span>−1</span>
+        <span>{peak !== null && `−${peak.toFixed(2)}`}</span>
       </div>
       <div className="overflow-hidden rounded-md border border-line bg-well">
         {isDrawn && <Waveform objectUrl={objectUrl} analysis={analysis} />}

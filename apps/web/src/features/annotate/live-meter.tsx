@@ -31,6 +31,7 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
   const levelText = useRef<HTMLSpanElement>(null);
   const loudnessText = useRef<HTMLSpanElement>(null);
   const centroidText = useRef<HTMLSpanElement>(null);
+  const worker = useRef<Worker | null>(null);
 
   useEffect(() => {
     const show = ({ chroma, rms, loudness, centroidHz }: MeterReading) => {
@@ -48,7 +49,7 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
       levelBar.current?.style.setProperty('transform', `scaleX(${1 + decibels / 60})`);
       if (levelText.current)
         levelText.current.textContent = isSilent ? 'silent' : `${decibels.toFixed(0)} dB`;
-      if (loudnessText.current) loudnessText.current.textContent = isSilent ? '–' : loudness.toFixed(1);
+      if (loudnessText.current) loudnessText.current.textContent = isSilent ? '–' : loudness.toFixed(0);
       if (centroidText.current) {
         centroidText.current.textContent = isSilent
           ? '–'
@@ -59,16 +60,18 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
       show({ chroma: [], rms: 0, loudness: 0, centroidHz: 0 });
       return;
     }
-    const worker = new Worker(new URL('../../lib/audio/meter-worker.ts', import.meta.url), {
+    worker.current ??= new Worker(new URL('../../lib/audio/meter-worker.ts', import.meta.url), {
       type: 'module',
     });
+    const meter = worker.current;
     const analyser = audioAnalyser();
     const samples = new Float32Array(analyser.fftSize);
     let isBusy = false;
-    worker.addEventListener('message', ({ data }: MessageEvent<MeterReading>) => {
+    const onReading = ({ data }: MessageEvent<MeterReading>) => {
       isBusy = false;
       show(data);
-    });
+    };
+    meter.addEventListener('message', onReading);
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const timer = setInterval(
       () => {
@@ -76,15 +79,23 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
         isBusy = true;
         analyser.getFloatTimeDomainData(samples);
         const request: MeterRequest = { samples, sampleRateHz: analyser.context.sampleRate };
-        worker.postMessage(request);
+        meter.postMessage(request);
       },
       1000 / (isCalm ? calmReadingsPerSecond : readingsPerSecond),
     );
     return () => {
       clearInterval(timer);
-      worker.terminate();
+      meter.removeEventListener('message', onReading);
     };
   }, [isOn, isPlaying]);
+
+  useEffect(
+    () => () => {
+      worker.current?.terminate();
+      worker.current = null;
+    },
+    [],
+  );
 
   return (
     <div className={isOn ? 'flex h-16 items-center gap-3' : 'hidden'} aria-hidden>
@@ -123,7 +134,11 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
           <span ref={levelText}>silent</span>
         </dd>
         <div className="col-span-2 h-1.5 overflow-hidden rounded-full bg-raised">
-          <div ref={levelBar} className="h-full w-full origin-left scale-x-0 rounded-full bg-ink-soft" />
+          <div
+            ref={levelBar}
+            className="h-full w-full origin-left rounded-full bg-ink-soft"
+            style={{ transform: 'scaleX(0)' }}
+          />
         </div>
         <dt>loudness</dt>
         <dd className="text-ink">

@@ -63,7 +63,7 @@ export function SuggestionPanel({ task: { suggestion, reason }, isHidden }: Sugg
         </>
       )}
       <p className="flex justify-between gap-3 whitespace-nowrap text-ink-soft text-xs">
-        <span>Asked because: {reasonText(reason)}</span>
+        <span>Why: {reasonText(reason)}</span>
         {suggestion !== null && !isHidden && <span>yes from {formatPercent(suggestion.threshold)}</span>}
       </p>
     </section>

@@ -135,7 +135,7 @@ export function ClipsPage() {
           className="w-44"
         />
       </PageHeader>
-      <div className="min-h-0 flex-1 overflow-auto px-3 py-3">
+      <div className="relative min-h-0 flex-1 overflow-auto px-3 py-3">
         {player.error !== null && (
           <p role="alert" className="mx-3 mb-2 rounded-md bg-no-soft px-3 py-2 text-sm">
             {player.error}

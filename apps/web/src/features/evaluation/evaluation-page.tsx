@@ -56,7 +56,7 @@ function Headline({ evaluation }: { evaluation: Evaluation }) {
           />
         </dl>
       </div>
-      <p className="max-w-[75ch] text-ink-soft text-sm">{headlineWords(evaluation)}</p>
+      <p className="max-w-[110ch] text-ink-soft text-sm">{headlineWords(evaluation)}</p>
     </section>
   );
 }
@@ -118,7 +118,7 @@ export function EvaluationPage() {
           </>
         )}
       </PageHeader>
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div className="relative min-h-0 flex-1 overflow-auto">
         {error !== null && data === undefined && (
           <ErrorNotice
             title="The evaluations could not be loaded"
@@ -159,7 +159,7 @@ export function EvaluationPage() {
         {evaluation && (
           <>
             <Headline evaluation={evaluation} />
-            <div className="grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-8 px-6 py-4 max-xl:grid-cols-1">
+            <div className="grid grid-cols-1 items-start gap-10 px-6 py-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
               <InstrumentTable
                 results={evaluation.instruments}
                 families={families}

@@ -42,7 +42,7 @@ function FigureCell({
     <td className="px-2 text-right">
       {barred.has(column) ? (
         <span className="flex items-center justify-end gap-2">
-          <span aria-hidden className="h-1.5 w-12 overflow-hidden rounded-full bg-raised max-xl:hidden">
+          <span aria-hidden className="h-1.5 w-14 overflow-hidden rounded-full bg-raised max-xl:hidden">
             <span
               className="block h-full rounded-full"
               style={{ width: `${((value as number | null) ?? 0) * 100}%`, background: colour }}
@@ -117,7 +117,7 @@ export function InstrumentTable(props: InstrumentTableProps) {
               scope="col"
               aria-sort={order.key === key ? order.direction : 'none'}
               className={classNames(
-                'sticky top-0 z-10 h-9 border-line border-b bg-ground px-2 font-medium',
+                'sticky top-0 z-10 h-9 whitespace-nowrap border-line border-b bg-ground px-2 font-medium',
                 key === 'instrument' ? 'text-left' : 'text-right',
               )}
             >
@@ -159,12 +159,18 @@ export function InstrumentTable(props: InstrumentTableProps) {
                     <ChevronRight
                       aria-hidden
                       className={classNames(
-                        'size-3.5 text-ink-faint transition-transform',
+                        'size-3.5 shrink-0 text-ink-faint transition-transform',
                         isOpen && 'rotate-90',
                       )}
                     />
-                    <span aria-hidden className="size-2 rounded-full" style={{ background: colour }} />
-                    <span className="font-medium">{instrumentTitle(result.instrument)}</span>
+                    <span
+                      aria-hidden
+                      className="size-2 shrink-0 rounded-full"
+                      style={{ background: colour }}
+                    />
+                    <span className="whitespace-nowrap font-medium">
+                      {instrumentTitle(result.instrument)}
+                    </span>
                   </button>
                 </th>
                 {columns.slice(1).map(({ key }) => (

@@ -1,6 +1,9 @@
+import { classNames } from '../../lib/class-names.ts';
 import { formatFigure } from '../../lib/format.ts';
 import type { Evaluation } from './evaluation-operations.ts';
 
+/** Half the headline label's width as a share of the axis; the floor's label keeps clear of it. */
+const labelRoom = 0.16;
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 const percent = (share: number) => `${share * 100}%`;
 
@@ -23,15 +26,23 @@ export function MapAxis({ evaluation }: { evaluation: Evaluation }) {
         className="absolute top-1 -translate-x-1/2 whitespace-nowrap font-semibold text-ink"
         style={{ left: percent(map) }}
       >
-        mAP {formatFigure(map)}
+        mAP {formatFigure(map)}{' '}
+        <span className="font-normal text-ink-soft">
+          ({formatFigure(mapLow)} – {formatFigure(mapHigh)})
+        </span>
       </span>
       <div
         className="absolute top-6 h-7 border-line-strong border-l border-dashed"
         style={{ left: percent(floor) }}
       />
       <span
-        className="absolute top-1 -translate-x-full whitespace-nowrap pr-1.5 text-ink-soft"
-        style={{ left: percent(Math.min(floor, map - 0.06)) }}
+        className={classNames(
+          'absolute top-1 whitespace-nowrap text-ink-soft',
+          floor <= map ? '-translate-x-full pr-1.5' : 'pl-1.5',
+        )}
+        style={{
+          left: percent(floor <= map ? Math.min(floor, map - labelRoom) : Math.max(floor, map + labelRoom)),
+        }}
       >
         floor {formatFigure(floor)}
       </span>

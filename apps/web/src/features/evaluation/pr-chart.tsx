@@ -15,7 +15,7 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
     return {
       marginLeft: 40,
       marginBottom: 34,
-      marginTop: 14,
+      marginTop: 26,
       marginRight: 20,
       x: {
         domain: [0, 1],
@@ -26,7 +26,15 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
         labelAnchor: 'right',
         labelArrow: 'none',
       },
-      y: { domain: [0, 1], label: 'precision', grid: true, ticks: 5, tickSize: 0, labelArrow: 'none' },
+      y: {
+        domain: [0, 1],
+        label: 'precision',
+        labelOffset: 36,
+        grid: true,
+        ticks: 5,
+        tickSize: 0,
+        labelArrow: 'none',
+      },
       marks: [
         ruleY([prevalence], { stroke: 'var(--line-strong)', strokeDasharray: '3 3' }),
         text([prevalence], {

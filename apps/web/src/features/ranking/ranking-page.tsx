@@ -114,7 +114,7 @@ export function RankingPage() {
           className="w-44"
         />
       </PageHeader>
-      <div className="min-h-0 flex-1 overflow-auto px-6 py-3">
+      <div className="relative min-h-0 flex-1 overflow-auto px-6 py-3">
         {error !== null && data === undefined && (
           <ErrorNotice
             title="The ranking could not be loaded"

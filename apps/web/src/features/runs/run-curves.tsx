@@ -14,14 +14,15 @@ const axes = (total: number): PlotOptions => ({
   marginLeft: 40,
   marginRight: 88,
   marginTop: 16,
-  marginBottom: 28,
+  marginBottom: 36,
   x: {
     domain: [1, Math.max(2, total)],
     label: 'epoch',
     ticks: 6,
     tickFormat: 'd',
     tickSize: 0,
-    labelAnchor: 'right',
+    labelAnchor: 'center',
+    labelArrow: 'none',
   },
 });
 

@@ -81,7 +81,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
     timeStyle: 'short',
   });
   return (
-    <article className="min-w-0 flex-1 space-y-5 overflow-auto p-6" aria-label={`Run of ${started}`}>
+    <article className="relative min-w-0 flex-1 space-y-5 overflow-auto p-6" aria-label={`Run of ${started}`}>
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <h2 className="tabular font-semibold text-lg">Run of {started}</h2>

@@ -14,7 +14,7 @@ interface RunListProps {
 /** All runs, newest first: state, what was trained, how validation went, how long it took. */
 export function RunList({ runs, chosenId, now, onChoose }: RunListProps) {
   return (
-    <ul aria-label="Runs" className="min-h-0 flex-1 overflow-auto p-2">
+    <ul aria-label="Runs" className="relative min-h-0 flex-1 overflow-auto p-2">
       {runs.map((run) => {
         const maps = run.epochs.flatMap(({ validationMap }) => validationMap ?? []);
         const isChosen = run.id === chosenId;
@@ -25,13 +25,13 @@ export function RunList({ runs, chosenId, now, onChoose }: RunListProps) {
               aria-current={isChosen}
               onClick={() => onChoose(run.id)}
               className={classNames(
-                'tabular grid w-full grid-cols-[1fr_auto_auto] items-center gap-x-3 rounded-md px-3 py-2 text-left text-sm',
+                'tabular grid w-full grid-cols-[minmax(0,1fr)_auto_5rem] items-center gap-x-3 rounded-md px-3 py-2 text-left text-sm',
                 isChosen ? 'bg-raised' : 'hover:bg-raised',
               )}
             >
               <RunStateLabel run={run} testId="run-state" />
               <Sparkline values={maps} label={`Validation mAP over ${maps.length} points`} />
-              <span className="w-12 text-right font-medium">
+              <span className="text-right font-medium">
                 {maps.length > 0 ? formatFigure(Math.max(...maps)) : '–'}
               </span>
               <span className="col-span-2 truncate text-ink-soft text-xs">

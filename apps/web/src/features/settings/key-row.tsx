@@ -67,7 +67,7 @@ export function KeyRow({ action, keyMap }: KeyRowProps) {
           setRefusal(null);
         }}
         className={classNames(
-          'flex h-7 min-w-16 items-center justify-center rounded-md px-2',
+          'flex h-7 min-w-16 items-center justify-end rounded-md px-2',
           isListening ? 'bg-accent-soft text-accent-text text-xs' : 'hover:bg-raised',
         )}
       >

@@ -37,7 +37,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" detail="Kept in this browser" />
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div className="relative min-h-0 flex-1 overflow-auto">
         <div className="mx-auto grid max-w-5xl grid-cols-2 gap-x-14 gap-y-10 px-6 py-6 max-lg:max-w-xl max-lg:grid-cols-1">
           <div className="space-y-10">
             <Section title="Look">
