@@ -66,12 +66,14 @@ class Hran(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.output = nn.Linear(dense, 20)
 
+    def features(self, x):
+        return x.flatten(1) if self.head == "flatten" else x.mean(3).flatten(1)
+
     def forward(self, x):
         if self.stem:
             x = F.avg_pool2d(x, self.stem)
         x = self.attention(self.blocks(x))
-        x = x.flatten(1) if self.head == "flatten" else x.mean(3).flatten(1)
-        return self.output(self.dropout(F.relu(self.dense(x))))
+        return self.output(self.dropout(F.relu(self.dense(self.features(x)))))
 
 
 def build(preset):

@@ -36,7 +36,7 @@ export function convolve(
   const blocked = block > 0 && channelsOut % block === 0 && (inBlocked || channelsIn < block);
   if (!blocked || rows * frames < 64) return graph.node('Conv', [x, kernel], shape, attributes);
 
-  const inBlock = inBlocked ? block : channelsIn;
+  const inBlock = inBlocked ? block : 1;
   const split = [channelsOut / block, block, channelsIn / inBlock, inBlock, kernelRows, kernelFrames];
   const order = graph.transpose(graph.reshape(kernel, split), [0, 2, 4, 5, 3, 1]);
   const blockedKernel = graph.reshape(order, kernel.shape);

@@ -217,7 +217,8 @@ export class OnnxTrainingSession implements TrainingSession {
     const dropouts = this.#dropouts.map(({ name, shape, rate }, layer) => {
       const size = shape.reduce((total, dimension) => total * dimension, 1);
       const mask = drawDropoutMask(size, rate, { seed, step: this.#stepCount, part, layer });
-      return [name, this.#tensor(mask, shape)] as const;
+      const ordered = shape.length === 4 ? toChannelsFirst(mask, clips, shape[1]!) : mask;
+      return [name, this.#tensor(ordered, shape)] as const;
     });
     return {
       image: this.#imageTensor(slice(batch.images, this.#clipSize), clips),

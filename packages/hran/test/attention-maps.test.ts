@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { attentionMaps, buildHran, tf } from '../src/index.ts';
+
+const options = {
+  preset: 'default',
+  layout: 'quarter',
+  rows: 16,
+  frames: 20,
+  instruments: 3,
+  seed: 1,
+} as const;
+
+describe('attentionMaps', () => {
+  it('gives a weight per row and frame of each block and per channel, and leaves no tensor', async () => {
+    const model = buildHran({ ...options, filters: [4, 16] });
+    const image = Float32Array.from({ length: 16 * 20 }, (_, index) => (index % 7) / 7);
+    const before = tf.memory().numTensors;
+    const { coordinate, channels } = await attentionMaps(model, image);
+    expect(tf.memory().numTensors).toBe(before);
+    expect(coordinate.map(({ name, rows, frames }) => [name, rows.length, frames.length])).toEqual([
+      ['attention1', 16, 20],
+      ['attention2', 8, 10],
+    ]);
+    expect(channels.length).toBe(16);
+    for (const values of [channels, ...coordinate.flatMap(({ rows, frames }) => [rows, frames])]) {
+      expect(values.every((value) => value > 0 && value < 1)).toBe(true);
+    }
+    model.dispose();
+  });
+
+  it('is empty without attention', async () => {
+    const model = buildHran({ ...options, filters: [4], attention: false });
+    expect(await attentionMaps(model, new Float32Array(320))).toEqual({
+      coordinate: [],
+      channels: new Float32Array(0),
+    });
+    model.dispose();
+  });
+});
