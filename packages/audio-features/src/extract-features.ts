@@ -67,6 +67,13 @@ function openWorkspace(frames: number): Workspace {
   return workspace;
 }
 
+function refuseStrayNumbers(loudest: Float64Array, from: number, to: number): void {
+  for (let frame = from; frame < to; frame++) {
+    if (Number.isFinite(loudest[frame]!)) continue;
+    throw new RangeError(`The samples around frame ${frame} are not numbers, or far beyond full scale.`);
+  }
+}
+
 /** Chroma of the constant-Q transform, its tuning taken from the spectrogram that is already there. */
 function chromaOfConstantQ(samples: Float32Array | Float64Array, { power, frames }: Workspace): Float32Array {
   return chromaCqt(samples, cqtTuning({ power, frames, bins: spectrumBins }));
@@ -74,7 +81,7 @@ function chromaOfConstantQ(samples: Float32Array | Float64Array, { power, frames
 
 /**
  * The parts of samples at 22,050 Hz `[samples]`, full scale ±1; frames = 1 + ⌊samples / 512⌋.
- * Throws RangeError for no sample at all and for samples that are not numbers.
+ * Throws RangeError for no sample at all and for samples that are no finite numbers.
  */
 export function extractFeatures(samples: Float32Array | Float64Array, config: FeatureConfig): Features {
   if (samples.length === 0) throw new RangeError('Features need at least one sample.');
@@ -85,6 +92,7 @@ export function extractFeatures(samples: Float32Array | Float64Array, config: Fe
   for (let from = 0; from < frames; from += groupFrames) {
     const to = Math.min(frames, from + groupFrames);
     fillPowerSpectrogram(samples, power, work.loudest, from, to);
+    refuseStrayNumbers(work.loudest, from, to);
     applyFilterBank(melBank, power, frames, from, to, work.mel);
     findValleysAndPeaks(power, frames, from, to, work.valleys, work.tops);
     findSpectralPeaks(power, work.loudest, from, to, work.peaks);

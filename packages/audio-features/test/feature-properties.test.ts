@@ -55,6 +55,14 @@ describe('features of odd recordings', () => {
     expectNumbers(samples, config);
   });
 
+  it.each([Number.NaN, Infinity])('refuse a sample that is %f, wherever it is', (value) => {
+    for (const at of [0, 10_000, 21_700]) {
+      const samples = square(22_050);
+      samples[at] = value;
+      expect(() => extractFeatures(samples, config)).toThrow(/not numbers/);
+    }
+  });
+
   it('refuse no samples', () => {
     expect(() => extractFeatures(new Float32Array(0), config)).toThrow(RangeError);
   });
