@@ -21,13 +21,13 @@ const isReady = (message: unknown): message is ReadyMessage =>
 /**
  * Starts a Node process with an IPC channel. It runs in a process group of its own, so that
  * Ctrl-C reaches only the parent, which then stops the children in order; a child whose channel
- * breaks (the parent was killed) ends by itself.
+ * breaks (the parent was killed) ends by itself. What it prints goes to stderr: stdout is the command's own.
  */
 export function startChild({ args, cwd, env }: ChildSpec): ChildProcess {
   return spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 2, 2, 'ipc'],
     detached: true,
   });
 }
