@@ -74,7 +74,13 @@ function checkDescription(path: string, description: ModelDescription): void {
   }
 }
 
-function readParts(path: string, bytes: Uint8Array, instruments: number, imageRows: number) {
+function readParts(
+  path: string,
+  bytes: Uint8Array,
+  { instruments: names, image, standardisesRows }: ModelDescription,
+) {
+  const instruments = names.length;
+  const imageRows = image.rows * image.channels;
   let groups: Record<string, NamedTensor[]>;
   try {
     groups = decodeTensorFile(bytes).groups;
@@ -94,13 +100,14 @@ function readParts(path: string, bytes: Uint8Array, instruments: number, imageRo
     weights: take('linear', 'weights'),
     intercepts: take('linear', 'intercepts'),
   };
-  const rowStatistics: RowStatistics = { mean: take('rows', 'mean'), scale: take('rows', 'scale') };
+  const rowStatistics: RowStatistics | null = standardisesRows
+    ? null
+    : { mean: take('rows', 'mean'), scale: take('rows', 'scale') };
   if (
     linear.scale.length !== linear.width ||
     linear.weights.length !== linear.width * instruments ||
     linear.intercepts.length !== instruments ||
-    rowStatistics.mean.length !== imageRows ||
-    rowStatistics.scale.length !== imageRows
+    (rowStatistics && (rowStatistics.mean.length !== imageRows || rowStatistics.scale.length !== imageRows))
   ) {
     throw new ModelFolderError(path, 'its arrays do not have the shapes that the description says');
   }
@@ -131,7 +138,7 @@ export async function loadModel(folder: string, engine: TrainingEngine): Promise
   const instruments = description.instruments.length;
   const { rows, frames, channels } = description.image;
   const partsPath = join(root, modelFileNames.parts);
-  const parts = readParts(partsPath, contents.get(modelFileNames.parts)!, instruments, rows * channels);
+  const parts = readParts(partsPath, contents.get(modelFileNames.parts)!, description);
 
   let network: tf.LayersModel;
   const topologyPath = join(root, modelFileNames.topology);

@@ -29,6 +29,8 @@ export const modelDescriptionShape = z.object({
     channels: z.number().int().positive(),
   }),
   statisticsVersion: z.string(),
+  /** Whether the saved network standardises rows itself, so that it takes images in 0..1 as they are. */
+  standardisesRows: z.boolean(),
   engine: z.enum(engineNames),
   /** Trained and kept numbers of the network. */
   parameters: z.number().int().positive(),

@@ -15,7 +15,7 @@ export async function predictNetwork(
   session: TrainingSession,
   images: ImageSet,
   rows: readonly number[],
-  rowStatistics: RowStatistics,
+  rowStatistics: RowStatistics | null,
   options: PredictionOptions = {},
 ): Promise<PredictionBatch> {
   const { frames, channels } = images.dimensions;
@@ -28,7 +28,7 @@ export async function predictNetwork(
     options.signal?.throwIfAborted();
     const part = rows.slice(start, start + chunk);
     const batch = gatherImages(images, part);
-    standardiseRows(batch, frames, rowStatistics, channels);
+    if (rowStatistics) standardiseRows(batch, frames, rowStatistics, channels);
     const predicted = await session.predict(batch, part.length);
     const instruments = predicted.probabilities.length / part.length;
     if (start === 0) {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { exportInferenceOnnx } from '@earmark/engine';
 import { saveModel as saveNetwork } from '@earmark/hran';
+import { foldStandardisation } from './fold-standardisation.ts';
 import { type ModelDocument, modelFileNames, sha256Of } from './model-files.ts';
 import { encodeTensorFile } from './tensor-file.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -22,7 +23,12 @@ export async function encodeModel(model: TrainedModel): Promise<Map<string, Uint
   await model.session.syncModel();
   const { linear, rowStatistics, description } = model;
   const instruments = description.instruments.length;
-  const saved = await saveNetwork(model.network);
+  const network =
+    rowStatistics === null
+      ? model.network
+      : (foldStandardisation(model.network, rowStatistics) ?? model.network);
+  const kept = network === model.network ? rowStatistics : null;
+  const saved = await saveNetwork(network);
   const files = new Map<string, Uint8Array>();
   files.set(
     modelFileNames.parts,
@@ -35,18 +41,21 @@ export async function encodeModel(model: TrainedModel): Promise<Map<string, Uint
           { name: 'weights', shape: [instruments, linear.width], data: linear.weights },
           { name: 'intercepts', shape: [instruments], data: linear.intercepts },
         ],
-        rows: [
-          { name: 'mean', shape: [rowStatistics.mean.length], data: rowStatistics.mean },
-          { name: 'scale', shape: [rowStatistics.scale.length], data: rowStatistics.scale },
-        ],
+        ...(kept && {
+          rows: [
+            { name: 'mean', shape: [kept.mean.length], data: kept.mean },
+            { name: 'scale', shape: [kept.scale.length], data: kept.scale },
+          ],
+        }),
       },
     }),
   );
   files.set(modelFileNames.topology, new TextEncoder().encode(saved.json));
   files.set(modelFileNames.weights, saved.weights);
-  files.set(modelFileNames.onnx, await exportInferenceOnnx(model.network));
+  files.set(modelFileNames.onnx, exportInferenceOnnx(network));
   const document: ModelDocument = {
     ...description,
+    standardisesRows: kept === null,
     files: [...files].map(([path, bytes]) => ({ path, bytes: bytes.byteLength, sha256: sha256Of(bytes) })),
   };
   files.set(modelFileNames.description, new TextEncoder().encode(`${JSON.stringify(document, null, 1)}\n`));

@@ -206,6 +206,7 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainingOu
     featureConfigHash: featureConfigHash(featureConfig({ layout: parameters.layout })),
     image: { rows, frames, channels },
     statisticsVersion,
+    standardisesRows: channels === 1,
     engine: options.engine.name,
     parameters: countParameters(network),
     seed: parameters.seed,

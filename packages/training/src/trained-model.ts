@@ -8,7 +8,8 @@ import type { RowStatistics } from './row-statistics.ts';
 export interface TrainedModel {
   description: ModelDescription;
   linear: LinearModel;
-  rowStatistics: RowStatistics;
+  /** What the network's images are standardised by; null when the network does so itself. */
+  rowStatistics: RowStatistics | null;
   /** Holds the same weights as the session. */
   network: tf.LayersModel;
   session: TrainingSession;

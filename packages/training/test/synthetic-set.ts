@@ -10,13 +10,16 @@ export const instruments = ['cello', 'drums', 'flute'];
 export const tinyNetwork = { filters: [4, 8], denseUnits: 8, attention: true } as const;
 
 /** Clips of eight artists, three quarters for training; about two pairs of three are observed. */
-export function makeSyntheticSet(clips = 96, seed = 7): TrainingSet {
+export function makeSyntheticSet(clips = 96, seed = 7, shape = dimensions): TrainingSet {
+  const { rows, frames } = shape;
+  /** Values that one instrument brightens: three sixteenths of the rows. */
+  const band = Math.floor(rows / 16) * 3 * frames;
   const random = createSaveableRandom(seed);
   const images: Float32Array[] = [];
   const labels: { sampleKey: string; instrument: string; relevance: number }[] = [];
   const listed = Array.from({ length: clips }, (_, index) => {
     const sampleKey = `${String(index).padStart(6, '0')}_0`;
-    const image = Float32Array.from({ length: 512 }, () => 0.4 * random.next());
+    const image = Float32Array.from({ length: rows * frames }, () => 0.4 * random.next());
     instruments.forEach((instrument, position) => {
       const sounds = random.next() < 0.4;
       if (sounds)
@@ -31,5 +34,10 @@ export function makeSyntheticSet(clips = 96, seed = 7): TrainingSet {
       artistGroup: `artist ${artist}`,
     };
   });
-  return buildTrainingSet({ instruments, clips: listed, labels, images: createImageSet(dimensions, images) });
+  return buildTrainingSet({ instruments, clips: listed, labels, images: createImageSet(shape, images) });
+}
+
+/** The same in the shape of the layout `log-mel`. */
+export function makeLogMelSet(clips: number): TrainingSet {
+  return makeSyntheticSet(clips, 11, { rows: 128, frames: 431, channels: 1 });
 }
