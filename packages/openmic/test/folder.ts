@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 
 export const labelsHeader = 'sample_key,instrument,relevance,num_responses';
 export const responsesHeader = 'sample_key,worker_id,worker_trust,channel,instrument,response';
@@ -22,9 +23,15 @@ export function smallFolder(): Record<string, string> {
   };
 }
 
-/** Writes files into a new folder of the system's temporary one; null leaves a file out. */
+const written: string[] = [];
+afterAll(() => {
+  for (const dir of written) rmSync(dir, { recursive: true, force: true });
+});
+
+/** Writes files into a new folder of the system's temporary one, which goes when the tests of the file are over; null leaves a file out. */
 export function writeFolder(files: Record<string, string | Buffer | null>): string {
   const dir = mkdtempSync(join(tmpdir(), 'earmark-openmic-'));
+  written.push(dir);
   for (const [name, content] of Object.entries(files)) {
     if (content === null) continue;
     mkdirSync(dirname(join(dir, name)), { recursive: true });
