@@ -4,7 +4,7 @@ import { ErrorNotice } from '../components/ui/notice.tsx';
 
 export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
   return (
-    <div className="mx-auto mt-[16vh] max-w-xl px-6">
+    <div className="mx-auto pt-[16vh] max-w-xl px-6">
       <ErrorNotice
         title="This page broke"
         action={

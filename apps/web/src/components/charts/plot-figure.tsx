@@ -43,6 +43,8 @@ export function PlotFigure({ label, height, options, caption, className }: PlotF
     });
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', label);
+    // The picture is named as a whole; names on its parts would only be noise.
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     element.replaceChildren(chart);
     return () => element.replaceChildren();
   }, [options, width, height, label]);

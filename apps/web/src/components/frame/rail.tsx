@@ -104,12 +104,13 @@ export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
         <button
           type="button"
           onClick={onOpenPalette}
-          aria-label="Open the command palette"
           className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-soft text-sm hover:bg-raised hover:text-ink max-lg:justify-center max-lg:px-0"
         >
           <Command aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-          <span className="max-lg:hidden">Commands</span>
-          <span className="ml-auto font-mono text-2xs text-ink-faint max-lg:hidden">Ctrl K</span>
+          <span className="max-lg:sr-only">Commands</span>
+          <span aria-hidden className="ml-auto font-mono text-2xs text-ink-faint max-lg:hidden">
+            Ctrl K
+          </span>
         </button>
         <div className="border-line border-t pt-1">
           <QueueLine />

@@ -3,7 +3,7 @@ import { EarmarkSign } from './earmark-sign.tsx';
 /** How to come in; shown in place of any page to a person who is signed out. */
 export function SignInNotice() {
   return (
-    <main className="grid min-h-full place-items-center px-6 py-12">
+    <main className="grid min-h-dvh place-items-center px-6 py-12">
       <div className="w-full max-w-lg">
         <EarmarkSign className="size-10" />
         <h1 className="mt-6 font-semibold text-2xl tracking-tight">Sign in to Earmark</h1>

@@ -48,7 +48,7 @@ function SignedInFrame({ children }: { children: ReactNode }) {
   if (isPending) return <FrameSkeleton />;
   if (viewer === undefined && error !== null) {
     return (
-      <main className="mx-auto mt-[20vh] max-w-xl px-6">
+      <main className="mx-auto pt-[20vh] max-w-xl px-6">
         <ErrorNotice
           title="Earmark's server cannot be reached"
           action={

@@ -1,10 +1,18 @@
 import { classNames } from '../../lib/class-names.ts';
 import { keyCap } from '../../lib/settings/key-map.ts';
 
-/** A key as it is printed on the keyboard; decoration beside a control that names its own shortcut. */
-export function KeyCap({ name, className }: { name: string; className?: string }) {
+interface KeyCapProps {
+  name: string;
+  /** Set where the key is what is said, as in a list of keys. */
+  isSpoken?: boolean;
+  className?: string;
+}
+
+/** A key as it is printed on the keyboard; silent beside a control that names its own shortcut. */
+export function KeyCap({ name, isSpoken = false, className }: KeyCapProps) {
   return (
     <kbd
+      aria-hidden={isSpoken ? undefined : true}
       className={classNames(
         'inline-flex h-5 min-w-5 items-center justify-center rounded border border-line border-b-2 bg-raised px-1.5 font-mono text-2xs text-ink-soft',
         className,

@@ -37,7 +37,7 @@ export function AnswerBar({ keyMap, isDisabled, before, onAnswer }: AnswerBarPro
           <button
             key={answer}
             type="button"
-            aria-label={label}
+            title={isBefore ? 'answered before' : undefined}
             aria-keyshortcuts={ariaKeyShortcut(keyMap[action])}
             disabled={isDisabled}
             onClick={(event) => {
@@ -54,7 +54,11 @@ export function AnswerBar({ keyMap, isDisabled, before, onAnswer }: AnswerBarPro
               <Icon aria-hidden className={classNames('size-5', text)} strokeWidth={2.25} />
               <span className="text-left">
                 <span className="block font-semibold text-lg leading-tight">{label}</span>
-                {isBefore && <span className="block text-ink-soft text-xs">answered before</span>}
+                {isBefore && (
+                  <span aria-hidden className="block text-ink-soft text-xs">
+                    answered before
+                  </span>
+                )}
               </span>
             </span>
             <KeyCap name={keyMap[action]} className="max-md:hidden" />

@@ -25,15 +25,15 @@ export function HelpDialog({ keyMap, open, onOpenChange }: HelpDialogProps) {
           >
             <dt>{keyActionText[action]}</dt>
             <dd>
-              <KeyCap name={keyMap[action]} />
+              <KeyCap name={keyMap[action]} isSpoken />
             </dd>
           </div>
         ))}
         <div className="flex h-9 items-center justify-between gap-3 border-line border-b text-sm">
           <dt>Commands from anywhere</dt>
           <dd className="flex gap-1">
-            <KeyCap name="Ctrl" />
-            <KeyCap name="k" />
+            <KeyCap name="Ctrl" isSpoken />
+            <KeyCap name="k" isSpoken />
           </dd>
         </div>
       </dl>

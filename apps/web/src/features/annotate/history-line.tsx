@@ -90,7 +90,6 @@ export function HistoryLine({ history, outbox, undoKey, onUndo }: HistoryLinePro
       <Button
         size="small"
         look="quiet"
-        aria-label="Undo"
         aria-keyshortcuts={ariaKeyShortcut(undoKey)}
         onClick={(event) => {
           if (event.detail > 0) event.currentTarget.blur();

@@ -66,7 +66,6 @@ export function TransportBar({ player, settings, durationSeconds, onHelp }: Tran
     <div className="flex items-center gap-1">
       <button
         type="button"
-        aria-label={player.isPlaying ? 'Pause' : 'Play'}
         aria-keyshortcuts={ariaKeyShortcut(keyMap.playPause)}
         onClick={(event) => {
           if (event.detail > 0) event.currentTarget.blur();
@@ -79,6 +78,7 @@ export function TransportBar({ player, settings, durationSeconds, onHelp }: Tran
         ) : (
           <Play aria-hidden className="size-4 fill-current" strokeWidth={1} />
         )}
+        <span className="sr-only">{player.isPlaying ? 'Pause' : 'Play'}</span>
         <KeyCap name={keyMap.playPause} />
       </button>
       <PositionSlider

@@ -8,7 +8,7 @@ export function SignInPage() {
   const { data: viewer } = useViewer();
   if (viewer === null || viewer === undefined) return <SignInNotice />;
   return (
-    <main className="mx-auto mt-[20vh] max-w-md px-6">
+    <main className="mx-auto pt-[20vh] max-w-md px-6">
       <h1 className="font-semibold text-2xl tracking-tight">You are signed in</h1>
       <p className="mt-2 text-ink-soft">
         As {viewer.name} ({viewer.email}).{' '}
