@@ -1,6 +1,5 @@
 import { clipSampleRateHz, countFrames, hopSamples } from '../clip-format.ts';
 import { decimate } from '../decimate.ts';
-import { planFourierTransform } from '../fourier-transform.ts';
 import {
   binFrequencies,
   binsPerOctave,
@@ -18,8 +17,8 @@ function octaveMagnitudes(
   frames: number,
   out: Float64Array,
 ): void {
-  const { fftSize, first, bins, re: basisRe, im: basisIm } = bank;
-  const { order, transform } = planFourierTransform(fftSize);
+  const { fourier, first, bins, re: basisRe, im: basisIm } = bank;
+  const { size: fftSize, order, transform } = fourier;
   const re = new Float64Array(fftSize);
   const im = new Float64Array(fftSize);
   for (let frame = 0; frame < frames; frame++) {

@@ -1,5 +1,5 @@
 import { clipSampleRateHz } from '../clip-format.ts';
-import { planFourierTransform } from '../fourier-transform.ts';
+import { type FourierTransform, planFourierTransform } from '../fourier-transform.ts';
 import { hannWindow } from '../power-spectrum.ts';
 
 export const binsPerOctave = 36;
@@ -28,7 +28,7 @@ export function waveletLength(hz: number, sampleRateHz: number): number {
 
 /** One octave of wavelets in the frequency domain, non-zero values only. */
 export interface WaveletBank {
-  fftSize: number;
+  fourier: FourierTransform;
   /** First value of each row, with one more entry at the end, `[37]`. */
   first: Uint32Array;
   bins: Uint32Array;
@@ -42,14 +42,13 @@ interface Spectrum {
 }
 
 /** Spectrum of a Hann-windowed complex tone, scaled to sum 1 and then by length / fftSize, up to Nyquist. */
-function waveletSpectrum(hz: number, fftSize: number): Spectrum {
+function waveletSpectrum(hz: number, { size: fftSize, order, transform }: FourierTransform): Spectrum {
   const length = waveletLength(hz, clipSampleRateHz);
   const from = Math.floor(-length / 2);
   const count = Math.floor(length / 2) - from;
   const window = hannWindow(count);
   const scale = length / fftSize / window.reduce((sum, value) => sum + value, 0);
   const lead = Math.floor((fftSize - count) / 2);
-  const { order, transform } = planFourierTransform(fftSize);
   const valueAt = (place: number, wave: (x: number) => number): number => {
     const n = place - lead;
     if (n < 0 || n >= count) return 0;
@@ -75,19 +74,24 @@ function keptBins({ re, im }: Spectrum): number[] {
   return [...magnitudes.keys()].filter((bin) => magnitudes[bin]! >= (threshold ?? 0));
 }
 
+/** The hundred tunings that exist are kept. */
+const banks = new Map<number, WaveletBank>();
+
 /**
  * Wavelets of the highest octave (librosa.filters.wavelet, window Hann, norm 1, sparsity 0.01). An octave lower
  * at half the sample rate they are the same numbers, so one bank serves all seven.
  */
 export function waveletBank(tuning: number): WaveletBank {
+  const known = banks.get(tuning);
+  if (known) return known;
   const top = binFrequencies(tuning).subarray(-binsPerOctave);
-  const fftSize = 2 ** Math.ceil(Math.log2(waveletLength(top[0]!, clipSampleRateHz)));
+  const fourier = planFourierTransform(2 ** Math.ceil(Math.log2(waveletLength(top[0]!, clipSampleRateHz))));
   const first = new Uint32Array(binsPerOctave + 1);
   const bins: number[] = [];
   const re: number[] = [];
   const im: number[] = [];
   top.forEach((hz, row) => {
-    const spectrum = waveletSpectrum(hz, fftSize);
+    const spectrum = waveletSpectrum(hz, fourier);
     for (const bin of keptBins(spectrum)) {
       bins.push(bin);
       re.push(spectrum.re[bin]!);
@@ -95,11 +99,13 @@ export function waveletBank(tuning: number): WaveletBank {
     }
     first[row + 1] = bins.length;
   });
-  return {
-    fftSize,
+  const bank: WaveletBank = {
+    fourier,
     first,
     bins: Uint32Array.from(bins),
     re: Float64Array.from(re),
     im: Float64Array.from(im),
   };
+  if (banks.size < 128) banks.set(tuning, bank);
+  return bank;
 }
