@@ -83,9 +83,9 @@ describe('decodeAudio: WAV', () => {
     expect(decoded.sampleRateHz).toBe(sampleRateHz);
   });
 
-  it('reads to the end when the size was never filled in', async () => {
+  it.each([0, 0x7ffff000, 0x80000000, 0xffffffff])('reads to the end when the size says %i', async (size) => {
     const bytes = encodeWav([Array.from({ length: 100 }, (_, n) => n / 128)], { bits: 16 });
-    new DataView(bytes.buffer).setUint32(40, 0xffffffff, true);
+    new DataView(bytes.buffer).setUint32(40, size, true);
     expect((await decodeAudio(bytes)).channels[0]!.length).toBe(100);
   });
 

@@ -9,7 +9,8 @@ interface WavFormat {
   bytesPerSample: number;
 }
 
-const unknownSize = 0xffffffff;
+/** Programs that write to a pipe put 2 or 4 GiB, more or less, for a size that they do not know. */
+const leastUnknownSize = 0x7ffff000;
 
 function readFormat(view: DataView, at: number, size: number): WavFormat {
   if (size < 16)
@@ -55,8 +56,8 @@ function findSamples(bytes: Uint8Array, view: DataView): WavLayout {
       if (!format)
         throw new AudioError('unreadable', 'The WAV header is damaged: no format before the samples.');
       const left = bytes.length - start;
-      const declared = size === unknownSize ? (longSize ?? left) : size;
-      // Programs that write to a pipe leave the size at 0.
+      const declared = size >= leastUnknownSize ? (longSize ?? left) : size;
+      // Others leave the size at 0.
       const wanted = declared === 0 && start + 8 < bytes.length ? left : declared;
       if (wanted > left) {
         const share = Math.floor((left / wanted) * 100);
