@@ -20,7 +20,15 @@ interface WebAssemblyLoader {
   ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
 }
 
-async function loadBindings(): Promise<Bindings> {
+let loading: Promise<Bindings> | undefined;
+
+/** Once only: a second instance under the same bindings breaks the first. */
+function loadBindings(): Promise<Bindings> {
+  loading ??= instantiateBindings();
+  return loading;
+}
+
+async function instantiateBindings(): Promise<Bindings> {
   const bindings = engineBindings as unknown as Bindings;
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyLoader };

@@ -26,7 +26,7 @@ async function renewHeld(
 ): Promise<Task[]> {
   const held = await tx.task.findMany({
     where: { annotatorId, state: 'leased', ...(instrumentId && { instrumentId }) },
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: count,
   });
   const ids = held.map((task) => task.id);

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The demo clips that come with the project. */
+export const demoFolder = join(root, 'data/demo');
+
+export function makeHome(): string {
+  return mkdtempSync(join(tmpdir(), 'earmark-test-'));
+}
+
+export interface Answer<Data> {
+  data?: Data;
+  errors?: { message: string; extensions?: { code?: string } }[];
+}
+
+/** Who asks: a bearer token, and with the operator's the person to act as. */
+export interface Asker {
+  token?: string;
+  actAs?: string;
+}
+
+/** The API as its own process, as the command line starts it, asked over HTTP. */
+export class ApiProcess {
+  readonly home: string;
+  readonly url: string;
+  readonly process: ChildProcess;
+  readonly operator: Asker;
+  readonly trainer: Asker;
+
+  private constructor(home: string, url: string, process: ChildProcess) {
+    this.home = home;
+    this.url = url;
+    this.process = process;
+    const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>;
+    this.operator = { token: secrets.operatorToken! };
+    this.trainer = { token: secrets.trainerToken! };
+  }
+
+  /** @throws Error with what the process wrote, when it ends instead of getting ready */
+  static async start(variables: NodeJS.ProcessEnv, home = makeHome()): Promise<ApiProcess> {
+    const { DATABASE_URL: _ignored, ...inherited } = process.env;
+    const child = spawn(process.execPath, ['--import', 'tsx', main], {
+      cwd: root,
+      env: { ...inherited, EARMARK_HOME: home, EARMARK_PORT: '0', ...variables },
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    });
+    let said = '';
+    child.stderr!.on('data', (chunk) => {
+      said += chunk;
+    });
+    const url = await new Promise<string>((resolve, reject) => {
+      child.on('message', (message: { type: string; url: string }) => resolve(message.url));
+      child.on('exit', (code) => reject(new Error(`exit ${code}: ${said}`)));
+    });
+    return new ApiProcess(home, url, child);
+  }
+
+  actAs(email: string): Asker {
+    return { ...this.operator, actAs: email };
+  }
+
+  async ask<Data>(asker: Asker, query: string, variables: object = {}): Promise<Answer<Data>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(asker.token && { authorization: `Bearer ${asker.token}` }),
+        ...(asker.actAs && { 'x-earmark-act-as': asker.actAs }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<Data>;
+  }
+
+  /** The data of an answer without errors. */
+  async get<Data>(asker: Asker, query: string, variables: object = {}): Promise<Data> {
+    const { data, errors } = await this.ask<Data>(asker, query, variables);
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  async addPeople(count: number, role: 'annotator' | 'reviewer' | 'admin' = 'annotator'): Promise<Asker[]> {
+    const emails = Array.from({ length: count }, (_, index) => `${role}${index}@example.org`);
+    for (const email of emails) {
+      await this.get(
+        this.operator,
+        `mutation ($email: String!, $role: Role!) { createUser(email: $email, name: $email, role: $role) { __typename } }`,
+        { email, role },
+      );
+    }
+    return emails.map((email) => this.actAs(email));
+  }
+
+  /** Imports a folder and waits until it is done. */
+  async importFolder(path: string, dataSet: string): Promise<ImportAnswer> {
+    const fields = 'id state progress clips labels votes failureReason skipped { file row reason }';
+    const { startImport } = await this.get<{ startImport: ImportAnswer & { message?: string } }>(
+      this.operator,
+      `mutation ($input: StartImportInput!) {
+        startImport(input: $input) { ... on DataSetImport { ${fields} } ... on Error { message } }
+      }`,
+      { input: { path, dataSet } },
+    );
+    if (startImport.message) throw new Error(startImport.message);
+    for (;;) {
+      const { dataSetImport } = await this.get<{ dataSetImport: ImportAnswer }>(
+        this.operator,
+        `query ($id: ID!) { dataSetImport(id: $id) { ${fields} } }`,
+        { id: startImport.id },
+      );
+      if (dataSetImport.state === 'finished' || dataSetImport.state === 'failed') return dataSetImport;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** Ends the process at once, as a crash would. */
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return this.process.exitCode;
+    const ended = new Promise<number | null>((resolve) => this.process.once('exit', resolve));
+    this.process.kill(signal);
+    return ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill('SIGTERM');
+    if (existsSync(this.home)) rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+export interface ImportAnswer {
+  id: string;
+  state: 'queued' | 'running' | 'finished' | 'failed';
+  clips: number;
+  labels: number;
+  votes: number;
+  failureReason: string | null;
+  skipped: { file: string; row: number | null; reason: string }[];
+}

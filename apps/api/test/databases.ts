@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+
+const debianFolder = '/usr/lib/postgresql';
+
+function findServerPrograms(): string | undefined {
+  if (!existsSync(debianFolder)) return undefined;
+  const versions = readdirSync(debianFolder).sort((a, b) => Number(b) - Number(a));
+  return versions.map((version) => join(debianFolder, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+}
+
+const programs = findServerPrograms();
+const givenUrl = process.env.EARMARK_TEST_DATABASE_URL;
+
+/** Why there is no PostgreSQL server to test on; null when there is one. */
+export const noServerReason =
+  programs || givenUrl
+    ? null
+    : 'no PostgreSQL server: apt-get install postgresql, or set EARMARK_TEST_DATABASE_URL';
+
+export interface TestServer {
+  /** A new, empty database. */
+  createDatabase(): Promise<string>;
+  stop(): void;
+}
+
+/** The server does not run as root, so root hands over to Debian's account for it. */
+function runAsServer(command: string, args: string[]): void {
+  const root = process.getuid?.() === 0;
+  execFileSync(root ? 'runuser' : command, root ? ['-u', 'postgres', '--', command, ...args] : args, {
+    stdio: 'ignore',
+    cwd: tmpdir(),
+  });
+}
+
+/** A throw-away PostgreSQL cluster, or the server of EARMARK_TEST_DATABASE_URL. */
+export function startTestServer(): TestServer {
+  const folder = mkdtempSync(join(tmpdir(), 'earmark-pg-'));
+  let adminUrl = givenUrl;
+  if (!adminUrl) {
+    if (!programs) throw new Error(noServerReason ?? 'no server');
+    if (process.getuid?.() === 0) execFileSync('chown', ['postgres', folder]);
+    chmodSync(folder, 0o755);
+    const data = join(folder, 'data');
+    runAsServer(join(programs, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync']);
+    const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=off`;
+    runAsServer(join(programs, 'pg_ctl'), ['-D', data, '-w', '-o', options, '-l', join(data, 'log'), 'start']);
+    adminUrl = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  }
+  const names: string[] = [];
+  return {
+    createDatabase: async () => {
+      const name = `earmark_test_${process.pid}_${names.length}`;
+      names.push(name);
+      const client = new Client({ connectionString: adminUrl });
+      await client.connect();
+      await client.query(`DROP DATABASE IF EXISTS ${name}`);
+      await client.query(`CREATE DATABASE ${name}`);
+      await client.end();
+      const url = new URL(adminUrl);
+      url.pathname = `/${name}`;
+      return url.href;
+    },
+    stop: () => {
+      if (!givenUrl && programs) {
+        runAsServer(join(programs, 'pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', 'stop']);
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
