@@ -1,6 +1,5 @@
 export * from './average-precision.ts';
 export * from './bootstrap-map.ts';
-export * from './calibrate-instruments.ts';
 export * from './evaluate-predictions.ts';
 export * from './expected-calibration-error.ts';
 export * from './masked-column.ts';

@@ -22,12 +22,10 @@ export function sigmoid(value: number): number {
   return exponential / (1 + exponential);
 }
 
-/** A normal prior around another calibration, for instruments with few samples. */
+/** A normal prior around the identity, for instruments with few samples. */
 export interface PlattOptions {
   /** Precision of the prior on slope and intercept; 0, Platt's own fit, when left out. */
   pull?: number;
-  /** Where the fit is drawn to; the identity when left out. */
-  towards?: Readonly<PlattCalibration>;
 }
 
 /**
@@ -37,7 +35,7 @@ export interface PlattOptions {
  * @param probabilities `[samples]`, 0..1
  * @param positives `[samples]`, ≥ 0.5 is positive
  * @param weights `[samples]`, for instance the label mask
- * @returns `towards` when a class is missing: one class alone says nothing about the slope
+ * @returns the identity when a class is missing: one class alone says nothing about the slope
  */
 export function fitPlatt(
   probabilities: ArrayLike<number>,
@@ -45,7 +43,7 @@ export function fitPlatt(
   weights?: ArrayLike<number>,
   options: PlattOptions = {},
 ): PlattCalibration {
-  const { pull = 0, towards = identityCalibration } = options;
+  const { pull = 0 } = options;
   const inputs: number[] = [];
   const isPositive: boolean[] = [];
   const sampleWeights: number[] = [];
@@ -61,15 +59,17 @@ export function fitPlatt(
     isPositive.push(positive);
     sampleWeights.push(weight);
   }
-  if (positiveWeight === 0 || negativeWeight === 0) return { ...towards };
+  if (positiveWeight === 0 || negativeWeight === 0) return { ...identityCalibration };
   const high = (positiveWeight + 1) / (positiveWeight + 2);
   const low = 1 / (negativeWeight + 2);
 
   /** Cross-entropy with its gradient and Hessian at (slope, intercept). */
   const measure = (slope: number, intercept: number) => {
-    let loss = (pull / 2) * ((slope - towards.slope) ** 2 + (intercept - towards.intercept) ** 2);
-    let slopeGradient = pull * (slope - towards.slope);
-    let interceptGradient = pull * (intercept - towards.intercept);
+    let loss =
+      (pull / 2) *
+      ((slope - identityCalibration.slope) ** 2 + (intercept - identityCalibration.intercept) ** 2);
+    let slopeGradient = pull * (slope - identityCalibration.slope);
+    let interceptGradient = pull * (intercept - identityCalibration.intercept);
     let slopeSlope = pull;
     let slopeIntercept = 0;
     let interceptIntercept = pull;

@@ -2,20 +2,17 @@ import { evaluationShape } from '@earmark/shared';
 import { describe, expect, it } from 'vitest';
 import {
   applyPlatt,
-  applyPlattPerInstrument,
   averagePrecision,
   bootstrapMap,
   type EvaluationInput,
   evaluatePredictions,
   expectedCalibrationError,
   fitPlatt,
-  fitPlattPerInstrument,
   NothingToEvaluateError,
   precisionRecallCurve,
   precisionRecallF1,
   rocAuc,
   tuneThreshold,
-  tuneThresholds,
 } from '../src/index.ts';
 
 /** Eight clips of two instruments; the second is never observed positive. */
@@ -147,50 +144,21 @@ describe('calibration', () => {
     expect(applyPlatt(calibration, 1)).toBeGreaterThan(0.7);
   });
 
-  it('leaves an instrument without both classes to the common fit, and never turns an order round', () => {
-    const probabilities = [0.9, 0.9, 0.2, 0.8, 0.8, 0.3, 0.3, 0.2, 0.8, 0.1, 0.1, 0.9];
-    const targets = [1, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1, 0];
-    const mask = new Uint8Array(12).fill(1);
-    const calibrations = fitPlattPerInstrument({ instruments: 3, probabilities, targets, mask }, 0);
-    expect(calibrations[2]!.slope).toBeGreaterThan(0);
-    expect(calibrations[1]).toEqual(fitPlatt(probabilities, targets, mask));
-    const calibrated = applyPlattPerInstrument(calibrations, probabilities);
-    expect(calibrated[0]!).toBeGreaterThan(calibrated[6]!);
-  });
-
-  it('draws an instrument of few samples to the others', () => {
-    const instruments = 2;
-    const probabilities: number[] = [];
-    const targets: number[] = [];
-    const mask: number[] = [];
-    for (let clip = 0; clip < 200; clip++) {
-      const percent = clip % 100;
-      probabilities.push(percent / 100, percent / 100);
-      targets.push((clip * 37) % 100 < percent ? 1 : 0, percent < 50 ? 1 : 0);
-      mask.push(1, clip === 10 || clip === 90 ? 1 : 0);
-    }
-    const matrix = { instruments, probabilities, targets, mask };
-    const [, alone] = fitPlattPerInstrument(matrix, 1e-9);
-    const [first, drawn] = fitPlattPerInstrument(matrix, 50);
-    expect(Math.abs(drawn!.slope - first!.slope)).toBeLessThan(0.3);
-    expect(alone!.slope).toBeGreaterThan(0);
+  it('is the identity without both classes, and nears it with a stronger pull', () => {
+    expect(fitPlatt([0.2, 0.9], [1, 1])).toEqual({ slope: 1, intercept: 0 });
+    const probabilities = [0.9, 0.8, 0.7, 0.4, 0.3, 0.1];
+    const positives = [0, 0, 1, 0, 1, 1];
+    const alone = fitPlatt(probabilities, positives);
+    const drawn = fitPlatt(probabilities, positives, undefined, { pull: 10 });
+    const held = fitPlatt(probabilities, positives, undefined, { pull: 1e6 });
+    expect(alone.slope).toBeLessThan(0);
+    expect(drawn.slope).toBeGreaterThan(alone.slope);
+    expect(held.slope).toBeCloseTo(1, 3);
   });
 
   it('has no error without samples', () => {
     expect(expectedCalibrationError([], [])).toBeNull();
     expect(expectedCalibrationError([0.2], [1], [0])).toBeNull();
-  });
-});
-
-describe('tuneThresholds', () => {
-  it('tunes each column on its observed entries', () => {
-    const matrix = {
-      instruments: 2,
-      probabilities: [0.9, 0.4, 0.7, 0.3, 0.2, 0.1],
-      targets: [1, 1, 1, 0, 0, 0],
-      mask: [1, 1, 1, 1, 1, 0],
-    };
-    expect([...tuneThresholds(matrix)].map((threshold) => threshold.toFixed(3))).toEqual(['0.450', '0.350']);
   });
 });
 
