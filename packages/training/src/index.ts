@@ -2,6 +2,7 @@ export * from './build-publication.ts';
 export { type Checkpoint, decodeCheckpoint, type EpochRecord, encodeCheckpoint } from './checkpoint.ts';
 export { codeVersion } from './code-version.ts';
 export * from './evaluate-model.ts';
+export * from './export-model.ts';
 export * from './features/index.ts';
 export * from './image-set.ts';
 export * from './images-of-store.ts';

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { featureConfig, featureConfigHash, imageShape } from '@earmark/audio-features';
 import type { TrainingEngine } from '@earmark/engine';
@@ -6,37 +5,12 @@ import { loadModel as loadNetwork, type tf } from '@earmark/hran';
 import { statisticsVersion } from './feature-statistics.ts';
 import type { LinearModel } from './linear-model.ts';
 import type { ModelDescription } from './model-description.ts';
-import { type ModelDocument, modelDocumentShape, modelFileNames, sha256Of } from './model-files.ts';
+import { modelFileNames } from './model-files.ts';
+import { readCheckedFile, readModelDocument } from './read-model-document.ts';
 import type { RowStatistics } from './row-statistics.ts';
 import { decodeTensorFile, type NamedTensor } from './tensor-file.ts';
 import type { TrainedModel } from './trained-model.ts';
 import { ModelFolderError } from './training-errors.ts';
-
-async function readModelFile(folder: string, path: string): Promise<Buffer> {
-  try {
-    return await readFile(join(folder, path));
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ModelFolderError(join(folder, path), missing ? 'there is no such file' : String(error));
-  }
-}
-
-async function readDocument(folder: string): Promise<ModelDocument> {
-  const path = join(folder, modelFileNames.description);
-  const text = (await readModelFile(folder, modelFileNames.description)).toString('utf8');
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new ModelFolderError(path, 'not JSON; the file is damaged');
-  }
-  const parsed = modelDocumentShape.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new ModelFolderError(path, `not a model description: ${issue.path.join('.')}: ${issue.message}`);
-  }
-  return parsed.data;
-}
 
 /** Checks that the description fits itself and this version's features. */
 function checkDescription(path: string, description: ModelDescription): void {
@@ -121,19 +95,12 @@ function readParts(
  */
 export async function loadModel(folder: string, engine: TrainingEngine): Promise<TrainedModel> {
   const root = resolve(folder);
-  const { files, ...description } = await readDocument(root);
+  const { document } = await readModelDocument(root);
+  const { files: _files, ...description } = document;
   checkDescription(join(root, modelFileNames.description), description);
   const contents = new Map<string, Buffer>();
   for (const path of [modelFileNames.parts, modelFileNames.topology, modelFileNames.weights]) {
-    const listed = files.find((file) => file.path === path);
-    const bytes = await readModelFile(root, path);
-    if (!listed || listed.bytes !== bytes.byteLength || listed.sha256 !== sha256Of(bytes)) {
-      throw new ModelFolderError(
-        join(root, path),
-        'truncated or altered: it is not the file that model.json names',
-      );
-    }
-    contents.set(path, bytes);
+    contents.set(path, await readCheckedFile(root, path, document));
   }
   const instruments = description.instruments.length;
   const { rows, frames, channels } = description.image;

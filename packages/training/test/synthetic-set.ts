@@ -22,8 +22,8 @@ export function makeSyntheticSet(clips = 96, seed = 7, shape = dimensions): Trai
     const image = Float32Array.from({ length: rows * frames }, () => 0.4 * random.next());
     instruments.forEach((instrument, position) => {
       const sounds = random.next() < 0.4;
-      if (sounds)
-        for (let at = position * 160; at < position * 160 + 96; at++) image[at]! += 0.3 + 0.2 * random.next();
+      const start = Math.floor(rows / 16) * 5 * frames * position;
+      if (sounds) for (let at = start; at < start + band; at++) image[at]! += 0.3 + 0.2 * random.next();
       if (random.next() < 0.67) labels.push({ sampleKey, instrument, relevance: sounds ? 0.9 : 0.1 });
     });
     images.push(image);
