@@ -1,12 +1,20 @@
+'use client';
+import { useUrlState } from '../../lib/use-url-state.ts';
 import { EarmarkSign } from './earmark-sign.tsx';
 
 /** How to come in; shown in place of any page to a person who is signed out. */
 export function SignInNotice() {
+  const { values } = useUrlState();
   return (
     <main className="grid min-h-dvh place-items-center px-6 py-12">
       <div className="w-full max-w-lg">
         <EarmarkSign className="size-10" />
         <h1 className="mt-6 font-semibold text-2xl tracking-tight">Sign in to Earmark</h1>
+        {values.has('error') && (
+          <p role="alert" className="mt-4 rounded-md bg-no-soft px-4 py-3">
+            That link does not work any more: it was used already, or its time ran out.
+          </p>
+        )}
         <p className="mt-3 text-ink-soft text-lg">
           Earmark has no passwords. The terminal in which it was started shows a one-time link; open it in
           this browser and you are signed in.

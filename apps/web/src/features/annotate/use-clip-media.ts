@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { loadClipAnalysis, loadClipAudio } from '../../lib/audio/clip-audio.ts';
+import { loadClipAnalysis, loadClipAudio, peekClip } from '../../lib/audio/clip-audio.ts';
 import type { QueueTask } from './queue-state.ts';
 
 const clipsAhead = 4;
@@ -13,6 +13,7 @@ export function useClipMedia(tasks: readonly QueueTask[]) {
     queryKey: ['clip-audio', clip?.id],
     queryFn: () => (clip === undefined ? null : loadClipAudio(clip.id, clip.audioUrl)),
     enabled: clip !== undefined,
+    initialData: () => (clip === undefined ? undefined : peekClip(clip.id).audio),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: 1,
@@ -21,6 +22,7 @@ export function useClipMedia(tasks: readonly QueueTask[]) {
     queryKey: ['clip-analysis', clip?.id],
     queryFn: () => (clip === undefined ? null : loadClipAnalysis(clip.id, clip.audioUrl)),
     enabled: clip !== undefined,
+    initialData: () => (clip === undefined ? undefined : peekClip(clip.id).analysis),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: 1,

@@ -69,10 +69,16 @@ const modelVersionsQuery = graphql(`
   query ModelVersions($dataSet: String!) {
     dataSet(name: $dataSet) {
       id
-      modelVersions(first: 20) {
+      modelVersions(first: 50) {
         edges {
           node {
-            ...ModelVersionFields
+            id
+            number
+            published
+            evaluation {
+              id
+              map
+            }
           }
         }
       }
@@ -80,12 +86,26 @@ const modelVersionsQuery = graphql(`
   }
 `);
 
+const modelVersionQuery = graphql(`
+  query ModelVersion($id: ID!) {
+    modelVersion(id: $id) {
+      ...ModelVersionFields
+    }
+  }
+`);
+
 export type EvaluatedVersion = ModelVersionFieldsFragment;
 export type Evaluation = NonNullable<EvaluatedVersion['evaluation']>;
 export type InstrumentResult = Evaluation['instruments'][number];
+export type ListedVersion = Awaited<ReturnType<typeof loadModelVersions>>[number];
 
-/** The newest model versions with their evaluations. */
-export async function loadModelVersions(dataSet: string): Promise<EvaluatedVersion[]> {
+/** The newest model versions, with their headline figure. */
+export async function loadModelVersions(dataSet: string) {
   const { dataSet: found } = await callApi(modelVersionsQuery, { dataSet });
   return (found?.modelVersions.edges ?? []).map(({ node }) => node);
+}
+
+/** One model version with its whole evaluation; null when there is none of that id. */
+export async function loadModelVersion(id: string): Promise<EvaluatedVersion | null> {
+  return (await callApi(modelVersionQuery, { id })).modelVersion ?? null;
 }

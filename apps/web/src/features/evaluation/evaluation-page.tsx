@@ -12,7 +12,12 @@ import { formatCount, formatDuration, formatFigure } from '../../lib/format.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ApChart } from './ap-chart.tsx';
-import { type EvaluatedVersion, type Evaluation, loadModelVersions } from './evaluation-operations.ts';
+import {
+  type Evaluation,
+  type ListedVersion,
+  loadModelVersion,
+  loadModelVersions,
+} from './evaluation-operations.ts';
 import { headlineWords } from './headline-words.ts';
 import { InstrumentTable } from './instrument-table.tsx';
 import { MapAxis } from './map-axis.tsx';
@@ -61,7 +66,7 @@ function Headline({ evaluation }: { evaluation: Evaluation }) {
   );
 }
 
-function versionLabel({ number, published }: EvaluatedVersion): string {
+function versionLabel({ number, published }: ListedVersion): string {
   return `Version ${number}${published ? ' (in use)' : ''}`;
 }
 
@@ -70,21 +75,26 @@ export function EvaluationPage() {
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
   const [order, setOrder] = useState<SortOrder>({ key: 'ap', direction: 'descending' });
-  const { data, error, isPending, refetch } = useQuery({
+  const list = useQuery({
     queryKey: ['model-versions', dataSet?.name],
     queryFn: () => loadModelVersions(dataSet?.name ?? ''),
     enabled: dataSet !== undefined,
   });
+  const versions = list.data ?? [];
+  const chosenId = values.get('version') ?? (versions.find(({ published }) => published) ?? versions[0])?.id;
+  const chosen = useQuery({
+    queryKey: ['model-version', chosenId],
+    queryFn: () => (chosenId === undefined ? null : loadModelVersion(chosenId)),
+    enabled: chosenId !== undefined,
+  });
+  const version = chosen.data ?? undefined;
+  const evaluation = version?.evaluation;
+  const error = list.error ?? chosen.error;
+  const isPending = list.isPending || (chosenId !== undefined && chosen.isPending);
   const families = useMemo(
     () => new Map((dataSet?.instruments ?? []).map(({ name, family }) => [name, family])),
     [dataSet?.instruments],
   );
-  const versions = data ?? [];
-  const version =
-    versions.find(({ id }) => id === values.get('version')) ??
-    versions.find(({ published }) => published) ??
-    versions[0];
-  const evaluation = version?.evaluation;
 
   return (
     <>
@@ -119,12 +129,18 @@ export function EvaluationPage() {
         )}
       </PageHeader>
       <div className="relative min-h-0 flex-1 overflow-auto">
-        {error !== null && data === undefined && (
+        {error !== null && version === undefined && (
           <ErrorNotice
             title="The evaluations could not be loaded"
             className="m-6"
             action={
-              <Button size="small" onClick={() => void refetch()}>
+              <Button
+                size="small"
+                onClick={() => {
+                  void list.refetch();
+                  void chosen.refetch();
+                }}
+              >
                 Try again
               </Button>
             }

@@ -1,11 +1,11 @@
 import { classNames } from '../../lib/class-names.ts';
 import { formatAgo, formatFigure } from '../../lib/format.ts';
-import type { Run } from './run-operations.ts';
+import type { RunSummary } from './run-operations.ts';
 import { RunStateLabel, runDuration } from './run-state.tsx';
 import { Sparkline } from './sparkline.tsx';
 
 interface RunListProps {
-  runs: readonly Run[];
+  runs: readonly RunSummary[];
   chosenId: string | undefined;
   now: number;
   onChoose: (runId: string) => void;

@@ -1,4 +1,4 @@
-import type { RunFieldsFragment, StartRunInput } from '../../gql/graphql.ts';
+import type { RunFieldsFragment, RunSummaryFieldsFragment, StartRunInput } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { callApi } from '../../lib/api-client.ts';
 import { expectResult } from '../../lib/expect-result.ts';
@@ -60,17 +60,44 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment RunSummaryFields on TrainingRun {
+    id
+    state
+    cancelRequested
+    trigger
+    createdAt
+    startedAt
+    finishedAt
+    parameters {
+      preset
+      layout
+    }
+    epochs {
+      validationMap
+    }
+  }
+`);
+
 const runsQuery = graphql(`
   query Runs($dataSet: String!) {
     dataSet(name: $dataSet) {
       id
-      runs(first: 50) {
+      runs(first: 30) {
         edges {
           node {
-            ...RunFields
+            ...RunSummaryFields
           }
         }
       }
+    }
+  }
+`);
+
+const runQuery = graphql(`
+  query Run($id: ID!) {
+    trainingRun(id: $id) {
+      ...RunFields
     }
   }
 `);
@@ -112,10 +139,18 @@ const cancelRunMutation = graphql(`
 `);
 
 export type Run = RunFieldsFragment;
+/** What the list of runs shows; every run has it. */
+export type RunSummary = RunSummaryFieldsFragment;
 
-export async function loadRuns(dataSet: string): Promise<Run[]> {
+/** The newest thirty runs. */
+export async function loadRuns(dataSet: string): Promise<RunSummary[]> {
   const { dataSet: found } = await callApi(runsQuery, { dataSet });
   return (found?.runs.edges ?? []).map(({ node }) => node);
+}
+
+/** One run with its curves and log; null when there is none of that id. */
+export async function loadRun(id: string): Promise<Run | null> {
+  return (await callApi(runQuery, { id })).trainingRun ?? null;
 }
 
 /** Throws ExpectedFailure, for example when a run is queued already. */

@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, CircleSlash, CircleX, LoaderCircle, type Luc
 import type { RunStage, RunState } from '../../gql/graphql.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { formatDuration } from '../../lib/format.ts';
-import type { Run } from './run-operations.ts';
+import type { RunSummary } from './run-operations.ts';
 
 const stateLook: Readonly<Record<RunState, { icon: LucideIcon; colour: string; label: string }>> = {
   queued: { icon: CircleDashed, colour: 'text-ink-soft', label: 'Queued' },
@@ -22,19 +22,19 @@ export const stages: readonly { stage: RunStage; label: string }[] = [
 ];
 
 /** Whether anything can still happen to the run. */
-export function isActive({ state }: Pick<Run, 'state'>): boolean {
+export function isActive({ state }: Pick<RunSummary, 'state'>): boolean {
   return state === 'queued' || state === 'running';
 }
 
 /** How long the run has taken, or took; nothing before it starts. */
-export function runDuration({ startedAt, finishedAt }: Run, now: number): string {
+export function runDuration({ startedAt, finishedAt }: RunSummary, now: number): string {
   if (!startedAt) return '–';
   const end = finishedAt ? Date.parse(finishedAt) : now;
   return formatDuration(Math.max(0, (end - Date.parse(startedAt)) / 1000));
 }
 
 /** State of a run as shape, colour and word. */
-export function RunStateLabel({ run, testId }: { run: Run; testId?: string }) {
+export function RunStateLabel({ run, testId }: { run: RunSummary; testId?: string }) {
   const { icon: Icon, colour, label } = stateLook[run.state];
   const isStopping = run.cancelRequested && isActive(run);
   return (

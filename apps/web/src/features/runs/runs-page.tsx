@@ -21,12 +21,15 @@ import { useRuns } from './use-runs.ts';
 export function RunsPage() {
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
-  const { data: runs, error, isPending, refetch, keepRun } = useRuns(dataSet?.name);
+  const { list, chosen: chosenQuery, chosenId, keepRun } = useRuns(dataSet?.name, values.get('run'));
+  const runs = list.data;
+  const chosen = chosenQuery.data;
+  const isPending = list.isPending || (chosenId !== undefined && chosenQuery.isPending);
+  const error = list.error ?? chosenQuery.error;
   const now = useNow(1000);
   const cancel = useMutation({ mutationFn: cancelRun, onSuccess: keepRun });
   const [template, setTemplate] = useState<{ parameters: TrainingParameters; count: number } | undefined>();
 
-  const chosen = runs?.find(({ id }) => id === values.get('run')) ?? runs?.[0];
   const onStarted = (run: Run) => {
     keepRun(run);
     change({ run: run.id }, { push: true });
@@ -63,7 +66,7 @@ export function RunsPage() {
               onStarted={onStarted}
             />
           )}
-          {isPending && (
+          {list.isPending && (
             <div className="space-y-2 p-4">
               {[0, 1, 2].map((row) => (
                 <Skeleton key={row} className="h-11" />
@@ -72,17 +75,23 @@ export function RunsPage() {
           )}
           <RunList
             runs={runs ?? []}
-            chosenId={chosen?.id}
+            chosenId={chosenId}
             now={now}
             onChoose={(run) => change({ run }, { push: true })}
           />
         </div>
-        {error !== null && runs === undefined ? (
+        {error !== null && (runs === undefined || chosen === undefined) ? (
           <div className="flex-1 p-6">
             <ErrorNotice
               title="The runs could not be loaded"
               action={
-                <Button size="small" onClick={() => void refetch()}>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    void list.refetch();
+                    void chosenQuery.refetch();
+                  }}
+                >
                   Try again
                 </Button>
               }
@@ -90,7 +99,7 @@ export function RunsPage() {
               {error.message}
             </ErrorNotice>
           </div>
-        ) : chosen !== undefined ? (
+        ) : chosen ? (
           <RunDetail
             key={chosen.id}
             run={chosen}
@@ -104,6 +113,16 @@ export function RunsPage() {
             <Skeleton className="h-12 w-80" />
             <Skeleton className="h-24" />
             <Skeleton className="h-56" />
+          </div>
+        ) : (runs ?? []).length > 0 ? (
+          <div className="grid flex-1 place-items-center">
+            <EmptyNotice
+              icon={Timer}
+              title="There is no such run"
+              action={<Button onClick={() => change({ run: null })}>Show the newest</Button>}
+            >
+              The address names a run that this data set does not have.
+            </EmptyNotice>
           </div>
         ) : (
           <div className="grid flex-1 place-items-center">

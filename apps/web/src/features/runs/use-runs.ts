@@ -2,26 +2,37 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { subscribeApi } from '../../lib/subscribe-api.ts';
-import { loadRuns, type Run, runChanged } from './run-operations.ts';
+import { loadRun, loadRuns, type Run, type RunSummary, runChanged } from './run-operations.ts';
 import { isActive } from './run-state.tsx';
 
 const pollMillis = 2_000;
 const calmPollMillis = 15_000;
 
-/** The runs of a data set, newest first; the active one kept up to date by server-sent events, else by asking. */
-export function useRuns(dataSet: string | undefined) {
+/**
+ * The runs of a data set, newest first, and one of them in full: the one asked for, else the newest. While that
+ * one is active it is kept up to date by server-sent events, and by asking when these do not come through.
+ */
+export function useRuns(dataSet: string | undefined, wantedId: string | null) {
   const queryClient = useQueryClient();
   const [isLive, setLive] = useState(false);
-  const query = useQuery({
+  const list = useQuery({
     queryKey: ['runs', dataSet],
     queryFn: () => loadRuns(dataSet ?? ''),
     enabled: dataSet !== undefined,
     refetchInterval: ({ state }) => (state.data?.some(isActive) && !isLive ? pollMillis : calmPollMillis),
   });
+  const chosenId = wantedId ?? list.data?.[0]?.id;
+  const chosen = useQuery({
+    queryKey: ['run', chosenId],
+    queryFn: () => (chosenId === undefined ? null : loadRun(chosenId)),
+    enabled: chosenId !== undefined,
+    refetchInterval: ({ state }) => (state.data && isActive(state.data) && !isLive ? pollMillis : false),
+  });
 
   const keepRun = useCallback(
     (run: Run) => {
-      queryClient.setQueryData<Run[]>(['runs', dataSet], (runs = []) =>
+      queryClient.setQueryData<Run | null>(['run', run.id], run);
+      queryClient.setQueryData<RunSummary[]>(['runs', dataSet], (runs = []) =>
         runs.some(({ id }) => id === run.id)
           ? runs.map((known) => (known.id === run.id ? run : known))
           : [run, ...runs],
@@ -30,21 +41,21 @@ export function useRuns(dataSet: string | undefined) {
     [queryClient, dataSet],
   );
 
-  const activeId = query.data?.find((run) => run.state === 'running')?.id ?? query.data?.find(isActive)?.id;
+  const liveId = chosen.data && isActive(chosen.data) ? chosen.data.id : undefined;
   useEffect(() => {
-    if (activeId === undefined) return;
+    if (liveId === undefined) return;
     const stop = subscribeApi(
       runChanged,
-      { runId: activeId },
+      { runId: liveId },
       {
         onResult: ({ runChanged: run }) => {
           setLive(true);
           keepRun(run);
           if (isActive(run)) return;
           // A finished run may have published a model: suggestions, evaluation and queue change with it.
-          void queryClient.invalidateQueries({ queryKey: ['data-sets'] });
-          void queryClient.invalidateQueries({ queryKey: ['model-versions'] });
-          void queryClient.invalidateQueries({ queryKey: ['ranking'] });
+          for (const key of ['data-sets', 'model-versions', 'ranking']) {
+            void queryClient.invalidateQueries({ queryKey: [key] });
+          }
         },
         onBroken: () => setLive(false),
       },
@@ -53,7 +64,7 @@ export function useRuns(dataSet: string | undefined) {
       stop();
       setLive(false);
     };
-  }, [activeId, keepRun, queryClient]);
+  }, [liveId, keepRun, queryClient]);
 
-  return { ...query, keepRun, isLive };
+  return { list, chosen, chosenId, keepRun };
 }

@@ -14,6 +14,9 @@ interface Held {
   audio: Promise<ClipAudio>;
   analysis: Promise<ClipAnalysis> | undefined;
   objectUrl: string | undefined;
+  /** The results, once they are there, for those who cannot wait. */
+  loaded: ClipAudio | undefined;
+  analysed: ClipAnalysis | undefined;
 }
 
 const mostHeld = 16;
@@ -61,11 +64,18 @@ function hold(clipId: string, audioUrl: string): Held {
     held.set(clipId, known);
     return known;
   }
-  const entry: Held = { audio: Promise.reject(), analysis: undefined, objectUrl: undefined };
+  const entry: Held = {
+    audio: Promise.reject(),
+    analysis: undefined,
+    objectUrl: undefined,
+    loaded: undefined,
+    analysed: undefined,
+  };
   entry.audio.catch(() => undefined);
   entry.audio = fetchClip(clipId, audioUrl).then((blob) => {
     entry.objectUrl = URL.createObjectURL(blob);
-    return { objectUrl: entry.objectUrl, blob };
+    entry.loaded = { objectUrl: entry.objectUrl, blob };
+    return entry.loaded;
   });
   entry.audio.catch(() => held.delete(clipId));
   held.set(clipId, entry);
@@ -81,9 +91,21 @@ export function loadClipAudio(clipId: string, audioUrl: string): Promise<ClipAud
 /** The clip's waveform and pictures, computed once. */
 export function loadClipAnalysis(clipId: string, audioUrl: string): Promise<ClipAnalysis> {
   const entry = hold(clipId, audioUrl);
-  entry.analysis ??= entry.audio.then(async ({ blob }) => analyseClip(await blob.arrayBuffer()));
+  entry.analysis ??= entry.audio.then(async ({ blob }) => {
+    entry.analysed = await analyseClip(await blob.arrayBuffer());
+    return entry.analysed;
+  });
   entry.analysis.catch(() => {
     entry.analysis = undefined;
   });
   return entry.analysis;
+}
+
+/** What is already there of a clip, without waiting: a clip fetched ahead is shown in the same frame. */
+export function peekClip(clipId: string): {
+  audio: ClipAudio | undefined;
+  analysis: ClipAnalysis | undefined;
+} {
+  const entry = held.get(clipId);
+  return { audio: entry?.loaded, analysis: entry?.analysed };
 }
