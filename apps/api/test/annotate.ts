@@ -63,10 +63,7 @@ export interface PairLabelAnswer {
 }
 
 /** The label of the task's pair, undefined when it is unobserved. */
-export async function readLabel(
-  api: ApiProcess,
-  task: AskedTask,
-): Promise<PairLabelAnswer | undefined> {
+export async function readLabel(api: ApiProcess, task: AskedTask): Promise<PairLabelAnswer | undefined> {
   const { clip } = await api.get<{ clip: { labels: (PairLabelAnswer & { instrument: { id: string } })[] } }>(
     api.operator,
     'query ($id: ID!) { clip(id: $id) { labels { relevance responses instrument { id } } } }',

@@ -95,7 +95,9 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
     });
     const held = { runId: id, attempt: 1 };
     await reportProgress(api, { ...held, ...epoch(1, 0.9), checkpointArtefactId: checkpoint.artefactId });
-    expect(await reportProgress(api, { ...held, ...epoch(2, 0.8) })).toMatchObject({ cancelRequested: false });
+    expect(await reportProgress(api, { ...held, ...epoch(2, 0.8) })).toMatchObject({
+      cancelRequested: false,
+    });
     await leaseEnds();
     const second = await claimRun(api, ['onnx-cpu']);
     expect(second).toMatchObject({ attempt: 2, checkpointEpoch: 1, checkpoint: { name: 'epoch-1.bin' } });
@@ -124,7 +126,9 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
   it('tells the trainer of a cancellation', async () => {
     const { id } = await startRun(api, reviewer);
     const claim = await claimAgain();
-    await api.get(reviewer, 'mutation ($id: ID!) { cancelRun(runId: $id) { ... on TrainingRun { id } } }', { id });
+    await api.get(reviewer, 'mutation ($id: ID!) { cancelRun(runId: $id) { ... on TrainingRun { id } } }', {
+      id,
+    });
     expect(await heartbeat(api, id, claim.attempt)).toMatchObject({ cancelRequested: true });
     await api.get(
       api.trainer,
@@ -141,7 +145,9 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
     expect(status).toBe(204);
     expect((await fetch(uploadUrl, { method: 'PUT', body: 'wrong content' })).status).toBe(400);
     expect((await fetch(uploadUrl, { method: 'PUT', body: 'longer than it was declared' })).status).toBe(400);
-    expect((await fetch(uploadUrl.replace(/signature=./, 'signature=_'), { method: 'PUT', body: 'x' })).status).toBe(403);
+    expect(
+      (await fetch(uploadUrl.replace(/signature=./, 'signature=_'), { method: 'PUT', body: 'x' })).status,
+    ).toBe(403);
     await failClaimed(claim);
   });
 
@@ -175,11 +181,18 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
         'test clip ranked',
         {
           ...publication,
-          ranking: { strategy: 'x', pairs: [{ sampleKey: testKey, instrument: 'cello', score: 1, reason: 'unsure' }] },
+          ranking: {
+            strategy: 'x',
+            pairs: [{ sampleKey: testKey, instrument: 'cello', score: 1, reason: 'unsure' }],
+          },
         },
         /test clip/,
       ],
-      ['instruments in another order', { ...publication, instruments: [...publication.instruments].reverse() }, /instruments are/],
+      [
+        'instruments in another order',
+        { ...publication, instruments: [...publication.instruments].reverse() },
+        /instruments are/,
+      ],
     ];
     for (const [, document, reason] of refused) {
       const answer = await publishDocument(document);
@@ -196,8 +209,17 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
 
     const { dataSet } = await api.get<{
       dataSet: {
-        publishedVersion: { id: string; published: boolean; evaluation: { instruments: { ap: number | null }[] } };
-        ranking: { pairs: { totalCount: number; edges: { node: { clip: { id: string }; instrument: { id: string } } }[] } };
+        publishedVersion: {
+          id: string;
+          published: boolean;
+          evaluation: { instruments: { ap: number | null }[] };
+        };
+        ranking: {
+          pairs: {
+            totalCount: number;
+            edges: { node: { clip: { id: string }; instrument: { id: string } } }[];
+          };
+        };
         clips: { edges: { node: { predictions: { probability: number }[] } }[] };
         progress: { votesSinceTraining: number };
       };
@@ -216,8 +238,12 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
     expect(dataSet.progress.votesSinceTraining).toBe(0);
     expect(dataSet.ranking.pairs.totalCount).toBe(publication.ranking.pairs.length);
     const cello = publication.instruments.indexOf('cello');
-    const best = publication.predictions.map(({ probabilities }) => probabilities[cello]!).sort((a, b) => b - a);
-    expect(dataSet.clips.edges.map(({ node }) => node.predictions[cello]!.probability)).toEqual(best.slice(0, 5));
+    const best = publication.predictions
+      .map(({ probabilities }) => probabilities[cello]!)
+      .sort((a, b) => b - a);
+    expect(dataSet.clips.edges.map(({ node }) => node.predictions[cello]!.probability)).toEqual(
+      best.slice(0, 5),
+    );
     const tasks = await nextTasks(api, reviewer, 3);
     expect(tasks.map(({ clip, instrument }) => `${clip.id} ${instrument.id}`)).toEqual(
       dataSet.ranking.pairs.edges.map(({ node }) => `${node.clip.id} ${node.instrument.id}`),

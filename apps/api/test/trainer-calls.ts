@@ -124,7 +124,9 @@ export async function readTrainingClips(
   for (;;) {
     const page: {
       trainingClips: {
-        edges: { node: { clip: { sampleKey: string; split: string | null }; labels: { instrument: string }[] } }[];
+        edges: {
+          node: { clip: { sampleKey: string; split: string | null }; labels: { instrument: string }[] };
+        }[];
         pageInfo: { hasNextPage: boolean; endCursor: string | null };
       };
     } = await api.get(

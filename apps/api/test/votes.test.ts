@@ -63,7 +63,9 @@ describe.each(databases)('queue and ledger on the $name', ({ name, reason }) => 
     it('numbers different votes of one person on one pair without a gap', async () => {
       const [task] = await nextTasks(api, people[2]!, 1);
       const cast = await Promise.all(
-        (['yes', 'no', 'yes', 'unsure', 'no'] as const).map((answer) => castVote(api, people[2]!, task!, answer)),
+        (['yes', 'no', 'yes', 'unsure', 'no'] as const).map((answer) =>
+          castVote(api, people[2]!, task!, answer),
+        ),
       );
       expect(cast.map(({ revision }) => revision).sort()).toEqual([1, 2, 3, 4, 5]);
     });
