@@ -92,6 +92,22 @@ function difference(a: Float32Array, b: Float32Array, rows: number, shift = 0, m
   return largest;
 }
 
+describe('the constant-Q chroma of digital silence', () => {
+  it('is exactly zero where no wavelet reaches the sound', () => {
+    const samples = new Float32Array(220_500);
+    samples.set(
+      square(44_100).map((value) => value * 0.5),
+      150_000,
+    );
+    const { tonnetz, frames } = extractFeatures(samples, withCqt);
+    // The longest wavelet and the halving filters reach about 75 frames to either side.
+    const firstReached = Math.floor(150_000 / 512) - 85;
+    for (let frame = 0; frame < firstReached; frame++) {
+      for (let row = 0; row < 6; row++) expect(tonnetz[row * frames + frame]).toBe(0);
+    }
+  });
+});
+
 describe('features under change', () => {
   const samples = goldenSamples('mix');
   const plain: Features = extractFeatures(samples, config);
