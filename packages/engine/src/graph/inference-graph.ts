@@ -25,6 +25,7 @@ export function writeInferenceGraph(
     weight,
     dropouts: [],
     statistics: [],
+    reordered: new Map(),
   };
   const { logits, embeddings } = lowerModel(lowering, model, image);
   graph.output('probabilities', graph.unary('Sigmoid', logits));

@@ -13,6 +13,7 @@ import { lowerPartScales } from '../kernels/part-scales.ts';
 import { lowerCropping, lowerFlatten, lowerPermute, lowerReshape } from '../kernels/rearrange.ts';
 import { lowerResizeImage } from '../kernels/resize-image.ts';
 import type { GraphTensor } from '../onnx/graph-builder.ts';
+import { toPlain } from './channel-blocks.ts';
 import { type Lowering, type LowerLayer, requireSetting } from './lowering.ts';
 
 /** The layers that compile, by class name. A new layer is one kernel file and one line here. */
@@ -38,6 +39,9 @@ const layerKernels: ReadonlyMap<string, LowerLayer> = new Map([
   ['ReLU', lowerRelu],
   ['Reshape', lowerReshape],
 ]);
+
+/** Kernels that read blocked feature maps; all others get them in plain order. */
+const readsBlocked: ReadonlySet<string> = new Set(['Add', 'BatchNormalization', 'Conv2D', 'ReLU']);
 
 /** What a lowered network gives: the last dense layer's input of the sigmoid, and the embedding before it. */
 export interface LoweredModel {
@@ -89,7 +93,11 @@ export function lowerModel(lowering: Lowering, model: tf.LayersModel, image: Gra
         `Layer ${layer.name} (${layer.getClassName()}) has no training kernel`,
       );
     }
-    const tensor = kernel(lowering, layer, symbol.inputs.map(lower));
+    const inputs = symbol.inputs.map(lower);
+    const readable = readsBlocked.has(layer.getClassName())
+      ? inputs
+      : inputs.map((x) => toPlain(lowering, x));
+    const tensor = kernel(lowering, layer, readable);
     done.set(symbol.id, tensor);
     return tensor;
   };

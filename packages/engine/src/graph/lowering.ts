@@ -40,6 +40,8 @@ export interface Lowering {
   weight(layer: tf.layers.Layer, weight: string): GraphTensor;
   readonly dropouts: DropoutInput[];
   readonly statistics: StatisticUpdate[];
+  /** The other storage order of tensors that exist in both, by name. */
+  readonly reordered: Map<string, GraphTensor>;
 }
 
 /**

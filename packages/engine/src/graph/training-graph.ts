@@ -53,6 +53,7 @@ export function writeTrainingGraph(options: TrainingGraphOptions): TrainingGraph
     weight: source,
     dropouts: [],
     statistics: [],
+    reordered: new Map(),
   };
   const { logits } = lowerModel(lowering, model, image);
   const { loss, gradient } = emitLoss(graph, logits);

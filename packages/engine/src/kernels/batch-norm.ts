@@ -1,15 +1,9 @@
 import type { tf } from '@earmark/hran';
+import { toPlain } from '../graph/channel-blocks.ts';
 import { type Lowering, type LowerLayer, requireSetting } from '../graph/lowering.ts';
 import { LayerConfig } from '../graph/read-config.ts';
 import type { GraphTensor } from '../onnx/graph-builder.ts';
-import type { GraphOperations } from '../onnx/graph-operations.ts';
-
-/** Mean over batch, rows and frames, in two steps: each has a fast kernel in onnxruntime. */
-const channelMean = (graph: GraphOperations, x: GraphTensor): GraphTensor =>
-  graph.reduceMean(graph.reduceMean(x, [2, 3]), [0]);
-
-const channelSum = (graph: GraphOperations, x: GraphTensor): GraphTensor =>
-  graph.reduceSum(graph.reduceSum(x, [2, 3]), [0]);
+import { channelMean, scaleChannels } from './channel-operations.ts';
 
 /**
  * Batch normalisation over channels (Ioffe, Szegedy 2015) with the batch's mean and biased variance; running statistics
@@ -24,7 +18,7 @@ export const lowerBatchNorm: LowerLayer = (lowering, layer, [input]) => {
   requireSetting(layer, config.scale !== false && config.center !== false, 'scale or center off');
   return lowering.tape && layer.trainable
     ? normaliseBatch(lowering, layer, x)
-    : normaliseRunning(lowering, layer, x);
+    : normaliseRunning(lowering, layer, toPlain(lowering, x));
 };
 
 function normaliseRunning(lowering: Lowering, layer: tf.layers.Layer, x: GraphTensor): GraphTensor {
@@ -54,12 +48,12 @@ function normaliseBatch(lowering: Lowering, layer: tf.layers.Layer, x: GraphTens
   const beta = lowering.weight(layer, 'beta');
 
   const mean = channelMean(graph, x);
-  const centred = graph.subtract(x, mean);
+  const centred = scaleChannels(graph, x, null, graph.unary('Neg', mean));
   const variance = channelMean(graph, graph.multiply(centred, centred));
   const deviation = graph.unary('Sqrt', graph.add(variance, graph.scalar(config.number('epsilon'))));
   const inverse = graph.unary('Reciprocal', deviation);
   const slope = graph.multiply(graph.reshape(gamma, perChannel), inverse);
-  const y = graph.add(graph.multiply(centred, slope), graph.reshape(beta, perChannel));
+  const y = scaleChannels(graph, centred, slope, graph.reshape(beta, perChannel));
 
   for (const [weight, value] of [
     ['moving_mean', mean],
@@ -72,19 +66,19 @@ function normaliseBatch(lowering: Lowering, layer: tf.layers.Layer, x: GraphTens
 
   tape.record(y, [x, gamma, beta], (gradient) => {
     const count = batch * rows * frames;
-    const sum = channelSum(graph, gradient);
-    const product = channelSum(graph, graph.multiply(gradient, centred));
-    tape.accumulate(beta, graph.reshape(sum, [channels]));
-    tape.accumulate(gamma, graph.reshape(graph.multiply(product, inverse), [channels]));
+    const sum = channelMean(graph, gradient);
+    const product = channelMean(graph, graph.multiply(gradient, centred));
+    tape.accumulate(beta, graph.reshape(graph.scale(sum, count), [channels]));
+    tape.accumulate(gamma, graph.reshape(graph.scale(graph.multiply(product, inverse), count), [channels]));
     if (!tape.wants(x)) return;
     // dx = slope · (dy − mean(dy) − centred · inverse² · mean(dy · centred))
     const pull = graph.multiply(
-      graph.multiply(slope, graph.multiply(inverse, inverse)),
-      graph.scale(product, -1 / count),
+      slope,
+      graph.multiply(graph.multiply(inverse, inverse), graph.unary('Neg', product)),
     );
-    const offset = graph.multiply(slope, graph.scale(sum, -1 / count));
-    const direct = graph.add(graph.multiply(gradient, slope), offset);
-    tape.accumulate(x, graph.add(direct, graph.multiply(centred, pull)));
+    const offset = graph.multiply(slope, graph.unary('Neg', sum));
+    const pulled = scaleChannels(graph, centred, pull, null);
+    tape.accumulate(x, scaleChannels(graph, gradient, slope, offset, pulled));
   });
   return y;
 }

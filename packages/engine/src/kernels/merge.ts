@@ -1,9 +1,13 @@
+import { toPlain } from '../graph/channel-blocks.ts';
 import { graphAxis, type LowerLayer, requireSetting } from '../graph/lowering.ts';
 import { LayerConfig } from '../graph/read-config.ts';
 import type { GraphTensor } from '../onnx/graph-builder.ts';
 
 /** Elementwise sum with broadcasting over axes of size 1. */
-export const lowerAdd: LowerLayer = ({ graph, tape }, _layer, inputs) => {
+export const lowerAdd: LowerLayer = (lowering, _layer, terms) => {
+  const { graph, tape } = lowering;
+  const alike = terms.every((x) => x.blocked && x.shape.join() === terms[0]!.shape.join());
+  const inputs = alike ? terms : terms.map((x) => toPlain(lowering, x));
   const y = inputs.reduce((sum, x) => graph.add(sum, x));
   tape?.record(y, inputs, (gradient) => {
     for (const x of inputs) if (tape.wants(x)) tape.accumulate(x, graph.sumTo(gradient, x.shape));

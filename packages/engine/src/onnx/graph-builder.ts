@@ -7,7 +7,12 @@ export type AttributeValue = number | string | readonly number[] | { float: numb
 export interface GraphTensor {
   readonly name: string;
   readonly shape: readonly number[];
+  /** Stored as [batch, channels / B, rows, frames, B channels], for onnxruntime's blocked convolutions. */
+  readonly blocked?: boolean;
 }
+
+/** Operators that treat each element alike: their output is stored as their inputs are. */
+const elementwise = new Set(['Add', 'Sub', 'Mul', 'Div', 'Relu', 'Sigmoid', 'HardSigmoid']);
 
 interface GraphNode {
   opType: string;
@@ -59,7 +64,11 @@ export class GraphBuilder {
     domain = '',
   ): GraphTensor[] {
     const name = `${opType}_${this.#counter++}`;
-    const outputs = shapes.map((shape, index) => ({ name: index === 0 ? name : `${name}:${index}`, shape }));
+    const blocked = elementwise.has(opType) && inputs.some((input) => input?.blocked);
+    const outputs = shapes.map((shape, index) => {
+      const output = { name: index === 0 ? name : `${name}:${index}`, shape };
+      return blocked ? { ...output, blocked } : output;
+    });
     if (domain !== '') this.#domains.add(domain);
     this.#nodes.push({
       opType,
