@@ -81,6 +81,16 @@ describe('the queue on the page', () => {
     expect(ids(state)).toEqual(['b']);
   });
 
+  it('drops a pair that another tab answered, but not one that undo brought back', () => {
+    let state = reduceQueue(emptyQueue, leased('a', 'b'));
+    state = reduceQueue(state, { type: 'answeredElsewhere', pairs: ['clip-b i3'] });
+    expect(ids(state)).toEqual(['a']);
+    expect(ids(reduceQueue(state, leased('a', 'b', 'c')))).toEqual(['a', 'c']);
+    state = reduceQueue(state, answered(state, 'yes'));
+    state = reduceQueue(state, { type: 'undone' });
+    expect(ids(reduceQueue(state, { type: 'answeredElsewhere', pairs: ['clip-a i3'] }))).toEqual(['a']);
+  });
+
   it('remembers earlier visits before this one', () => {
     let state = reduceQueue(emptyQueue, leased('a', 'b'));
     state = reduceQueue(state, answered(state, 'yes'));

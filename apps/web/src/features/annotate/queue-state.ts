@@ -58,6 +58,8 @@ export type QueueEvent =
   | { type: 'leased'; tasks: readonly QueueTask[] }
   | { type: 'answered'; answered: Answered }
   | { type: 'undone' }
+  /** Pairs that another tab of this browser has answered. */
+  | { type: 'answeredElsewhere'; pairs: readonly string[] }
   | { type: 'remembered'; history: readonly Answered[] }
   | { type: 'cleared' };
 
@@ -119,6 +121,15 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       return answer(state, event.answered);
     case 'undone':
       return undo(state);
+    case 'answeredElsewhere': {
+      const gone = new Set(event.pairs.filter((pair) => !state.answeredPairs.has(pair)));
+      if (gone.size === 0) return state;
+      return {
+        ...state,
+        tasks: state.tasks.filter((task) => task.taskId === null || !gone.has(pairOf(task))),
+        answeredPairs: new Set([...state.answeredPairs, ...gone]),
+      };
+    }
     case 'remembered': {
       const known = new Set([...state.answeredPairs, ...state.tasks.map(pairOf)]);
       const earlier = event.history.filter(({ task }) => !known.has(pairOf(task)));

@@ -2,11 +2,14 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { voteOutbox } from '../../lib/outbox/use-outbox.ts';
 import { randomKey } from '../../lib/random-key.ts';
-import { type Answer, type Answered, emptyQueue, type QueueTask, reduceQueue } from './queue-state.ts';
+import { handInAnswer, withdrawAnswer } from './hand-in-answer.ts';
+import { type Answer, type Answered, emptyQueue, reduceQueue } from './queue-state.ts';
 import { leaseTasks, loadEarlierVotes } from './task-operations.ts';
+import { useLeaseRenewal } from './use-lease-renewal.ts';
 
 const leasedAhead = 5;
 const leastAhead = 4;
+const mostLeased = 20;
 const lookAgainMillis = 10_000;
 
 interface TaskQueueOptions {
@@ -21,16 +24,16 @@ interface AnswerDetails {
   isBlind: boolean;
 }
 
-function titleOf({ clip, instrument }: QueueTask, answer: string): string {
-  return `${clip.sampleKey} · ${instrument.name.replaceAll('_', ' ')} → ${answer}`;
-}
-
 /** Pairs leased ahead of the person, their answers handed to the outbox, and the way back through them. */
 export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOptions) {
   const [state, tell] = useReducer(reduceQueue, emptyQueue);
   const [error, setError] = useState<Error | null>(null);
   const [isLeasing, setLeasing] = useState(true);
   const request = useRef(0);
+  const held = useRef(0);
+  useEffect(() => {
+    held.current = state.tasks.length;
+  });
 
   const lease = useCallback(async () => {
     if (dataSet === undefined) return;
@@ -38,7 +41,8 @@ export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOpti
     setLeasing(true);
     try {
       const unsent = voteOutbox().getState().entries.length;
-      const tasks = await leaseTasks({ dataSet, instrument, count: Math.min(20, leasedAhead + unsent) });
+      const count = Math.min(mostLeased, Math.max(leasedAhead, held.current) + unsent);
+      const tasks = await leaseTasks({ dataSet, instrument, count });
       if (mine !== request.current) return;
       setError(null);
       tell({ type: 'leased', tasks });
@@ -66,88 +70,45 @@ export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOpti
     return () => clearInterval(timer);
   }, [looksAgain, lease]);
 
-  useEffect(() => {
-    // Leases run out while the page is hidden; asking again renews them.
-    const onVisible = () => document.visibilityState === 'visible' && void lease();
-    document.addEventListener('visibilitychange', onVisible);
-    return () => document.removeEventListener('visibilitychange', onVisible);
-  }, [lease]);
+  useLeaseRenewal(state.tasks, lease);
+
+  useEffect(
+    () =>
+      voteOutbox().subscribe(() => {
+        const { entries } = voteOutbox().getState();
+        const pairs = entries.flatMap(({ body }) =>
+          body.kind === 'vote' && body.answer !== 'withdrawn' ? [`${body.clipId} ${body.instrumentId}`] : [],
+        );
+        if (pairs.length > 0) tell({ type: 'answeredElsewhere', pairs });
+      }),
+    [],
+  );
 
   const current = state.tasks[0];
-
   const answerCurrent = useCallback(
-    (answer: Answer, details: AnswerDetails): Answered | undefined => {
+    (answer: Answer, { responseMillis, ...details }: AnswerDetails): Answered | undefined => {
       if (current === undefined) return undefined;
-      const key = randomKey();
-      const answered: Answered = { task: current, answer, key, ...details };
+      const answered: Answered = { task: current, answer, key: randomKey(), ...details };
       tell({ type: 'answered', answered });
-      if (answer !== 'skipped') {
-        void voteOutbox().enqueue({
-          key,
-          annotatorId,
-          title: titleOf(current, answer),
-          body: {
-            kind: 'vote',
-            clipId: current.clip.id,
-            instrumentId: current.instrument.id,
-            taskId: current.taskId,
-            answer,
-            responseMillis: Math.round(details.responseMillis),
-            suggestionShown: details.suggestionShown,
-            blindFirst: details.isBlind,
-          },
-        });
-      } else if (current.taskId !== null) {
-        void voteOutbox().enqueue({
-          key,
-          annotatorId,
-          title: titleOf(current, 'skipped'),
-          body: { kind: 'skip', taskId: current.taskId },
-        });
-      }
+      handInAnswer(annotatorId, answered, responseMillis);
       return answered;
     },
     [current, annotatorId],
   );
 
-  const withdraw = useCallback(
-    ({ task, answer }: Answered) => {
-      if (answer === 'skipped') return;
-      void voteOutbox().enqueue({
-        key: randomKey(),
-        annotatorId,
-        title: titleOf(task, 'taken back'),
-        body: {
-          kind: 'vote',
-          clipId: task.clip.id,
-          instrumentId: task.instrument.id,
-          taskId: null,
-          answer: 'withdrawn',
-          responseMillis: null,
-          suggestionShown: null,
-          blindFirst: false,
-        },
-      });
-    },
-    [annotatorId],
-  );
-
   const last = state.history.at(-1);
   const undo = useCallback(async (): Promise<Answered | undefined> => {
-    if (last !== undefined) {
-      tell({ type: 'undone' });
-      withdraw(last);
-      return last;
+    let undone = last;
+    if (undone === undefined && dataSet !== undefined) {
+      const earlier = await loadEarlierVotes(dataSet);
+      tell({ type: 'remembered', history: earlier });
+      undone = earlier.at(-1);
     }
-    if (dataSet === undefined) return undefined;
-    const earlier = await loadEarlierVotes(dataSet);
-    tell({ type: 'remembered', history: earlier });
-    const newest = earlier.at(-1);
-    if (newest === undefined) return undefined;
+    if (undone === undefined) return undefined;
     tell({ type: 'undone' });
-    withdraw(newest);
-    return newest;
-  }, [last, dataSet, withdraw]);
+    withdrawAnswer(annotatorId, undone);
+    return undone;
+  }, [last, dataSet, annotatorId]);
 
   return { state, current, error, isLeasing, lease, answerCurrent, undo };
 }

@@ -12,7 +12,11 @@ export function MapAxis({ evaluation }: { evaluation: Evaluation }) {
   const { map, mapLow, mapHigh, floor } = evaluation;
   const label = `mAP ${formatFigure(map)}, 95 % interval ${formatFigure(mapLow)} to ${formatFigure(mapHigh)}, floor ${formatFigure(floor)}`;
   return (
-    <div role="img" aria-label={label} className="tabular relative h-[76px] min-w-0 flex-1 text-xs">
+    <div
+      role="img"
+      aria-label={label}
+      className="tabular relative h-[76px] min-w-0 shrink-0 text-xs lg:flex-1"
+    >
       <div className="absolute inset-x-0 top-9 h-1.5 rounded-full bg-raised" />
       <div
         className="absolute top-9 h-1.5 rounded-full bg-ink-faint opacity-60"

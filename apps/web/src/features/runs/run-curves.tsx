@@ -10,6 +10,13 @@ interface CurvePoint {
   value: number;
 }
 
+/** Whole epochs to mark, at most seven. */
+function epochTicks(total: number): number[] {
+  const step = [1, 2, 5, 10, 20, 50, 100].find((candidate) => total / candidate <= 7) ?? 200;
+  const marks = Array.from({ length: Math.floor(total / step) }, (_, index) => (index + 1) * step);
+  return marks[0] === 1 ? marks : [1, ...marks];
+}
+
 const axes = (total: number): PlotOptions => ({
   marginLeft: 40,
   marginRight: 88,
@@ -18,7 +25,7 @@ const axes = (total: number): PlotOptions => ({
   x: {
     domain: [1, Math.max(2, total)],
     label: 'epoch',
-    ticks: 6,
+    ticks: epochTicks(total),
     tickFormat: 'd',
     tickSize: 0,
     labelAnchor: 'center',

@@ -102,7 +102,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
           {modelVersion && (
             <Link
               href={`/evaluation?version=${modelVersion.id}`}
-              className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
+              className="inline-flex h-8 items-center rounded-md border border-line bg-surface px-3 font-medium text-sm hover:bg-raised"
             >
               See evaluation
             </Link>
