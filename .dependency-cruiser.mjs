@@ -17,7 +17,7 @@ const allowed = {
     'packages/ranking',
     'packages/openmic',
   ],
-  'apps/api': ['packages/(shared|audio-features|labels|ranking|openmic)'],
+  'apps/api': ['packages/(shared|audio-features|labels|openmic)'],
   'apps/trainer': ['packages/(shared|training|engine)'],
   'apps/web': ['packages/(shared|audio-features)'],
   'apps/cli': ['packages/[^/]+'],
@@ -80,7 +80,7 @@ export default {
       name: 'graphql-translates',
       comment: 'A domain folder decides and knows no GraphQL; apps/api/src/graphql translates.',
       severity: 'error',
-      from: { path: '^apps/api/src/', pathNot: ['^apps/api/src/(graphql|server|main)', ...notTests] },
+      from: { path: '^apps/api/src/', pathNot: ['^apps/api/src/(graphql/|create-app)', ...notTests] },
       to: { path: '^(apps/api/src/graphql|node_modules/@pothos)' },
     },
     {
