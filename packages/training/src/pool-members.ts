@@ -4,8 +4,11 @@ import { maskedMap, type ObservedPairs } from './masked-scores.ts';
 
 /** Shares of the network that are compared. */
 const networkShares = [0, 0.25, 0.5, 0.75, 1];
-/** A pool has to validate better than the linear model by this much before the network gets a share. */
-const leastGain = 0.002;
+/**
+ * What a share away from one half has to gain in mAP, per unit of share and for one validation pair: few pairs tell
+ * little, and the network's epoch was chosen on them, so that without clear evidence both members count the same.
+ */
+const evenShareLead = 0.5;
 
 export interface PooledMembers {
   networkShare: number;
@@ -59,11 +62,13 @@ export function poolMembers(
       { weight: share, probabilities: network },
     ]);
   const maps = networkShares.map((share) => maskedMap(pool(share), pairs, instruments));
-  let best = 0;
-  maps.forEach((map, index) => {
-    const lead = best === 0 ? leastGain : 0;
-    if (map !== null && map > (maps[best] ?? 0) + lead) best = index;
+  const known = pairs.observed.reduce((sum, each) => sum + each, 0);
+  const scores = maps.map((map, index) => {
+    const handicap = (evenShareLead * Math.abs(networkShares[index]! - 0.5)) / Math.sqrt(Math.max(1, known));
+    return map === null ? Number.NEGATIVE_INFINITY : map - handicap;
   });
+  // Where nothing can be measured, the linear model alone: it needs the fewest labels.
+  const best = maps.every((map) => map === null) ? 0 : scores.indexOf(Math.max(...scores));
   const networkShare = networkShares[best]!;
   const calibration = calibrateInstruments(pool(networkShare), pairs, instruments);
   const calibrated = applyCalibration(pool(networkShare), calibration);

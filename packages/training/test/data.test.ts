@@ -176,10 +176,10 @@ describe('schedules and scores', () => {
     const random = createSaveableRandom(4);
     const relevance = Float32Array.from({ length: 300 }, () => (random.next() < 0.4 ? 1 : 0));
     const observed = new Uint8Array(300).fill(1);
-    const good = relevance.map((value) => 0.25 + 0.5 * value + 0.2 * random.next());
-    const chance = relevance.map(() => 0.4 + 0.2 * random.next());
+    const good = relevance.map((value) => 0.1 + 0.3 * value + 0.5 * random.next());
+    const chance = relevance.map(() => random.next());
     expect(poolMembers(good, chance, { relevance, observed }, 3).networkShare).toBe(0);
-    expect(poolMembers(chance, good, { relevance, observed }, 3).networkShare).toBeGreaterThanOrEqual(0.5);
+    expect(poolMembers(chance, good, { relevance, observed }, 3).networkShare).toBe(1);
     const inverted = good.map((value) => 1 - value);
     for (const { slope } of calibrateInstruments(inverted, { relevance, observed }, 3))
       expect(slope).toBeGreaterThan(0);
