@@ -15,7 +15,8 @@ export interface LoadedGraph {
 /** An onnxruntime with one execution provider: what the ONNX engines share. */
 export interface OnnxRuntime {
   traits: RuntimeTraits;
-  load(bytes: Uint8Array): Promise<LoadedGraph>;
+  /** @param keepMemory whether working memory stays allocated between runs, which is faster; true unless told. */
+  load(bytes: Uint8Array, keepMemory?: boolean): Promise<LoadedGraph>;
   tensor(data: Float32Array, shape: readonly number[]): Tensor;
 }
 
@@ -42,8 +43,11 @@ export function onnxRuntime(
   return {
     traits,
     tensor: (data, shape) => new module.Tensor('float32', data, shape),
-    async load(bytes) {
-      const session = await module.InferenceSession.create(bytes, options).catch(toEngineError);
+    async load(bytes, keepMemory = true) {
+      const memory = keepMemory ? {} : { enableCpuMemArena: false };
+      const session = await module.InferenceSession.create(bytes, { ...options, ...memory }).catch(
+        toEngineError,
+      );
       return {
         async run(feeds, fetches) {
           const given = writesFetches ? fetches : undefined;

@@ -34,6 +34,8 @@ export class OnnxTrainingSession implements TrainingSession {
   readonly #channels: number;
   readonly #instruments: number;
   #inference: LoadedGraph | null = null;
+  /** Room for gradients of micro-batches, per group, twice. */
+  #sumRoom: Map<string, Float32Array>[] | null = null;
   #stepCount = 0;
   #busy = false;
   #disposed = false;
@@ -75,7 +77,7 @@ export class OnnxTrainingSession implements TrainingSession {
     const { gradientClipNorm } = options;
     const graph = writeTrainingGraph({ model, groups, batch: micro, traits, gradientClipNorm, accumulate });
     const training = await runtime.load(graph.bytes);
-    const update = accumulate ? await runtime.load(writeUpdateGraph(groups, gradientClipNorm)) : null;
+    const update = accumulate ? await runtime.load(writeUpdateGraph(groups, gradientClipNorm), false) : null;
     return new OnnxTrainingSession(runtime, model, options, store, {
       training,
       update,
@@ -166,14 +168,24 @@ export class OnnxTrainingSession implements TrainingSession {
   async #accumulate(batch: TrainingBatch, inverse: number): Promise<StepResult> {
     const trained = this.#store.groups.filter((group) => group.trained);
     const micro = this.#options.microBatch!;
-    let sums = Object.fromEntries(
-      trained.map(({ name, size }) => [`sum/${name}`, this.#tensor(new Float32Array(size), [size])]),
+    // Two buffers per group take turns: a part reads one and writes the other.
+    this.#sumRoom ??= [0, 1].map(
+      () => new Map(trained.map(({ name, size }) => [name, new Float32Array(size)])),
+    );
+    const room = this.#sumRoom;
+    for (const vector of room[0]!.values()) vector.fill(0);
+    let sums: Feeds = Object.fromEntries(
+      trained.map(({ name, size }) => [`sum/${name}`, this.#tensor(room[0]!.get(name)!, [size])]),
     );
     const weightFeeds = this.#weightFeeds();
     let loss = 0;
     for (let part = 0; part < this.#options.batch / micro; part++) {
       const feeds: Feeds = { ...this.#batchFeeds(batch, part, inverse), ...weightFeeds, ...sums };
-      const results = await this.#training.run(feeds);
+      const free = room[(part + 1) % 2]!;
+      const fetches: Feeds = Object.fromEntries(
+        trained.map(({ name, size }) => [`new_sum/${name}`, this.#tensor(free.get(name)!, [size])]),
+      );
+      const results = await this.#training.run(feeds, fetches);
       loss += scalarOf(results.loss!);
       sums = Object.fromEntries(trained.map(({ name }) => [`sum/${name}`, results[`new_sum/${name}`]!]));
       const statistics = results['new_weights/statistics'];
