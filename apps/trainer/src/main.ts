@@ -34,7 +34,6 @@ if (available.length === 0) {
   process.exit(1);
 }
 log.info({ api: environment.apiUrl, engines: available }, 'waiting for runs');
-process.send?.('ready');
 const client = createGraphqlClient(environment.apiUrl, environment.token);
 await serveRuns(client, environment, available, shutdown.signal, log);
 process.exit(0);
