@@ -1,6 +1,9 @@
 import { classNames } from '../../lib/class-names.ts';
 import { keyCap } from '../../lib/settings/key-map.ts';
 
+/** Keys printed as signs, which are small in the mono face. */
+const symbolKeys = new Set(['Backspace', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
+
 interface KeyCapProps {
   name: string;
   /** Set where the key is what is said, as in a list of keys. */
@@ -14,7 +17,8 @@ export function KeyCap({ name, isSpoken = false, className }: KeyCapProps) {
     <kbd
       aria-hidden={isSpoken ? undefined : true}
       className={classNames(
-        'inline-flex h-5 min-w-5 items-center justify-center rounded border border-line border-b-2 bg-raised px-1.5 font-mono text-2xs text-ink-soft',
+        'inline-flex h-5 min-w-5 items-center justify-center rounded border border-line border-b-2 bg-raised px-1.5 font-mono text-ink-soft',
+        symbolKeys.has(name) ? 'text-sm' : 'text-2xs',
         className,
       )}
     >

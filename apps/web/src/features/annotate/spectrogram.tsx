@@ -78,6 +78,7 @@ export function Spectrogram({ analysis, view, colourMap, description, onSeek }: 
       <div
         ref={playhead}
         aria-hidden
+        data-testid="playhead"
         className="pointer-events-none absolute inset-y-0 w-px bg-white shadow-[0_0_0_1px_rgb(0_0_0/0.35)]"
       />
     </div>

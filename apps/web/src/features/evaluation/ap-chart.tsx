@@ -1,5 +1,5 @@
 'use client';
-import { barX, type PlotOptions, ruleX, text, tickX } from '@observablehq/plot';
+import { dot, type PlotOptions, ruleY, text, tickX } from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
 import { PlotFigure } from '../../components/charts/plot-figure.tsx';
 import { formatFigure } from '../../lib/format.ts';
@@ -18,7 +18,7 @@ interface Bar {
   colour: string;
 }
 
-/** Average precision of each instrument, best first, with a tick where guessing would be. */
+/** Average precision of each instrument, best first, and how far it lies from where guessing would be. */
 export function ApChart({ results, families }: ApChartProps) {
   const bars = useMemo<Bar[]>(
     () =>
@@ -47,24 +47,31 @@ export function ApChart({ results, families }: ApChartProps) {
       x: { domain: [0, 1], grid: true, ticks: 5, label: null, tickSize: 0 },
       y: { domain: bars.map(({ name }) => name), label: null, tickSize: 0, padding: 0.35 },
       marks: [
-        barX(bars, { x: 'ap', y: 'name', fill: 'colour', fillOpacity: 0.85, rx2: 2 }),
+        ruleY(bars, {
+          y: 'name',
+          x1: 'floor',
+          x2: 'ap',
+          stroke: 'colour',
+          strokeWidth: 2.5,
+          strokeOpacity: 0.55,
+        }),
         tickX(bars, {
           x: 'floor',
           y: 'name',
-          stroke: 'var(--ink)',
+          stroke: 'var(--ink-soft)',
           strokeWidth: 1.5,
-          insetTop: -2,
-          insetBottom: -2,
+          insetTop: -1,
+          insetBottom: -1,
         }),
+        dot(bars, { x: 'ap', y: 'name', fill: 'colour', r: 4.5 }),
         text(bars, {
-          x: 'ap',
+          x: ({ ap, floor }: Bar) => Math.max(ap, floor),
           y: 'name',
           text: ({ ap }: Bar) => formatFigure(ap, 2),
           textAnchor: 'start',
-          dx: 6,
+          dx: 9,
           fill: 'var(--ink)',
         }),
-        ruleX([0], { stroke: 'var(--line-strong)' }),
       ],
     }),
     [bars],
@@ -79,7 +86,8 @@ export function ApChart({ results, families }: ApChartProps) {
       label={label}
       height={28 + bars.length * 21}
       options={options}
-      caption="Average precision, best first. The tick in each row is what guessing would reach."
+      caption="Average precision, best first. The tick in each row is where guessing would be; a dot left of it is worse than guessing."
+      className="max-w-4xl"
     />
   );
 }
