@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type AskedTask, castVote, nextTasks } from './annotate.ts';
+import { type AskedTask, castVote, nextTasks, pairOf } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
 import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
@@ -67,16 +67,19 @@ describe.each(databases)('kill -9 on the $name', ({ name, reason }) => {
       api = await ApiProcess.start(variables, home);
       const acknowledged = sent.filter((each) => each.acknowledged !== undefined);
       expect(acknowledged.length).toBeGreaterThanOrEqual(rounds);
+      const ids = new Set<string>();
       for (const each of sent) {
         const again = await castVote(api, person!, each.task, 'yes', each.key);
-        expect(again).toMatchObject({ __typename: 'Vote', revision: 1 });
         if (each.acknowledged) expect(again.id).toBe(each.acknowledged);
+        ids.add(again.id!);
       }
+      expect(ids.size).toBe(sent.length);
       const { dataSet } = await api.get<{ dataSet: { progress: { myVotes: number } } }>(
         person!,
         '{ dataSet(name: "demo") { progress { myVotes } } }',
       );
-      expect(dataSet.progress.myVotes).toBe(sent.length);
+      // A pair that was given out again after a crash has been voted on twice; its newest vote counts.
+      expect(dataSet.progress.myVotes).toBe(new Set(sent.map(({ task }) => pairOf(task))).size);
     },
   );
 });

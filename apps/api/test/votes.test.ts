@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf, readLabel } from './annotate.ts';
@@ -118,6 +119,24 @@ describe.each(databases)('queue and ledger on the $name', ({ name, reason }) => 
       expect(later.map(pairOf)).not.toContain(pairOf(task!));
       const others = await nextTasks(api, people[6]!, 50);
       expect(others.map(pairOf)).toContain(pairOf(task!));
+    });
+
+    it('serves audio in ranges at signed addresses only', async () => {
+      const { clip } = await api.get<{ clip: { audioUrl: string; audioSha256: string } }>(
+        people[0]!,
+        'query ($id: ID!) { clip(id: $id) { audioUrl audioSha256 } }',
+        { id: (await nextTasks(api, people[0]!, 1))[0]!.clip.id },
+      );
+      const whole = await fetch(clip.audioUrl);
+      expect(whole.headers.get('content-type')).toBe('audio/ogg');
+      expect(whole.headers.get('x-content-type-options')).toBe('nosniff');
+      const bytes = Buffer.from(await whole.arrayBuffer());
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(clip.audioSha256);
+      const part = await fetch(clip.audioUrl, { headers: { range: 'bytes=100-199' } });
+      expect(part.status).toBe(206);
+      expect(part.headers.get('content-range')).toBe(`bytes 100-199/${bytes.length}`);
+      expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(100, 200));
+      expect((await fetch(clip.audioUrl.split('?')[0]!)).status).toBe(403);
     });
 
     it('adds nothing when the same folder is imported again', async () => {

@@ -16,7 +16,7 @@ const audioTypes: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 };
 
-function sendFile(request: Request, response: Response, path: string, key: string): void {
+function sendFile(request: Request, response: Response, folder: string, key: string): void {
   const audioType = key.startsWith('clips/') ? audioTypes[extname(key)] : undefined;
   response.setHeader('Content-Type', audioType ?? 'application/octet-stream');
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -24,7 +24,7 @@ function sendFile(request: Request, response: Response, path: string, key: strin
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   response.setHeader('Access-Control-Allow-Origin', '*');
   if (!audioType) response.setHeader('Content-Disposition', 'attachment');
-  send(request, path, { acceptRanges: true, immutable: true, maxAge: '1h', dotfiles: 'allow' })
+  send(request, key, { root: folder, acceptRanges: true, immutable: true, maxAge: '1h' })
     .on('error', (error: Error & { status?: number }) => {
       response.removeHeader('Cache-Control');
       response
@@ -103,8 +103,7 @@ export function answerStoreRequest(folder: string, urlKey: string) {
       response.status(403).type('text/plain').send('The address is not valid, or no longer.\n');
       return;
     }
-    const path = pathInStore(folder, key);
-    if (method === 'GET') sendFile(request, response, path, key);
-    else await receiveFile(request, response, path, permission);
+    if (method === 'GET') sendFile(request, response, folder, key);
+    else await receiveFile(request, response, pathInStore(folder, key), permission);
   };
 }

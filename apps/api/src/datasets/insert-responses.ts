@@ -45,15 +45,17 @@ export async function insertLabels(
   labels: readonly OpenmicLabel[],
 ): Promise<number> {
   const { count } = await tx.label.createMany({
-    data: labels.map(({ sampleKey, instrument, relevance, responses }) => ({
-      clipId: ids.clips.get(sampleKey)!,
-      instrumentId: ids.instruments.get(instrument)!,
-      ...aggregateLabel([], { relevance, responses }),
-      relevance,
-      responses,
-      importedRelevance: relevance,
-      importedResponses: responses,
-    })),
+    data: labels.flatMap(({ sampleKey, instrument, relevance, responses }) => {
+      const label = aggregateLabel([], { relevance, responses });
+      if (!label) return [];
+      return {
+        clipId: ids.clips.get(sampleKey)!,
+        instrumentId: ids.instruments.get(instrument)!,
+        ...label,
+        importedRelevance: relevance,
+        importedResponses: responses,
+      };
+    }),
     skipDuplicates: true,
   });
   return count;

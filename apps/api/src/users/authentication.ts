@@ -52,6 +52,8 @@ export function createAuthentication(options: {
     plugins: [
       magicLink({
         disableSignUp: true,
+        // A class that opens its links behind one address at the same time.
+        rateLimit: { window: 60, max: 60 },
         expiresIn: signInLinkMinutes * 60,
         storeToken: 'hashed',
         sendMagicLink: ({ url }) => linkTaker.getStore()?.(url),

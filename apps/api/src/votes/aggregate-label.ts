@@ -23,10 +23,11 @@ export interface ImportedLabel {
 
 /**
  * An imported label as votes that lead to it: OpenMIC's rule gives `relevance` 0.5 ± share / 2 for the share
- * of trust on the heavier side, so each of its responses is split into a yes and a no by that share.
+ * of trust on the heavier side, so each of its responses is split into a yes and a no by that share. (The rule
+ * never gives 0.25 to 0.75; such a label of another origin counts as an even split.)
  */
 function restoreVotes({ relevance, responses }: ImportedLabel): Vote[] {
-  const heavier = Math.abs(relevance - 0.5) * 2;
+  const heavier = Math.max(0.5, Math.abs(relevance - 0.5) * 2);
   const yesShare = relevance >= 0.5 ? heavier : 1 - heavier;
   return Array.from({ length: responses }, (_, index) => index).flatMap((index) => [
     { clip: '', instrument: '', annotator: `imported yes ${index}`, answer: 'yes' as const, trust: yesShare },
@@ -56,6 +57,13 @@ export function aggregateLabel(
   const all = imported ? [...restoreVotes(imported), ...counted] : counted;
   const label = aggregateVotes(all, 'openmic').labels[0];
   if (!label) return undefined;
-  const { relevance, low, high } = label;
-  return { relevance, low, high, responses: counted.length + (imported?.responses ?? 0) };
+  const responses = counted.length + (imported?.responses ?? 0);
+  // Without further votes a label stays as it was published, to the last decimal.
+  const relevance = imported && counted.length === 0 ? imported.relevance : label.relevance;
+  return {
+    relevance,
+    low: Math.min(label.low, relevance),
+    high: Math.max(label.high, relevance),
+    responses,
+  };
 }
