@@ -60,7 +60,7 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
       show({ chroma: [], rms: 0, loudness: 0, centroidHz: 0 });
       return;
     }
-    worker.current ??= new Worker(new URL('../../lib/audio/meter-worker.ts', import.meta.url), {
+    worker.current ??= new Worker(new URL('../../lib/audio/meter.worker.ts', import.meta.url), {
       type: 'module',
     });
     const meter = worker.current;

@@ -184,7 +184,10 @@ export function EvaluationPage() {
                 order={order}
                 onOrder={setOrder}
               />
-              <ApChart results={evaluation.instruments} families={families} />
+              <section>
+                <h2 className="mb-3 font-semibold text-lg">Average precision against guessing</h2>
+                <ApChart results={evaluation.instruments} families={families} />
+              </section>
             </div>
           </>
         )}

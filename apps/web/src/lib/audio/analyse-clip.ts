@@ -10,7 +10,7 @@ let lastId = 0;
 const waiting = new Map<number, Waiting>();
 
 function startWorker(): Worker {
-  const started = new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+  const started = new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
   started.addEventListener('message', ({ data }: MessageEvent<AnalysisResponse>) => {
     const caller = waiting.get(data.id);
     waiting.delete(data.id);
