@@ -13,8 +13,6 @@ const silentMillis = 60_000;
 /** More skipped rows than these are counted, not listed. */
 const skippedListed = 5000;
 
-const running = new Set<Promise<void>>();
-
 async function runImport(db: Database, storeFolder: string, row: DataSetImport, log: Logger): Promise<void> {
   let progress = 0;
   const beat = setInterval(() => {
@@ -75,8 +73,10 @@ export async function startImport(
     throw new InvalidInputError(`${path} is not a folder that the API can read.`, 'path');
   }
   const row = await db.dataSetImport.create({ data: { name, path, state: 'running' } });
-  const run = runImport(db, storeFolder, row, log).finally(() => running.delete(run));
-  running.add(run);
+  // The API may stop meanwhile; the import is then told as failed for want of a sign of life.
+  runImport(db, storeFolder, row, log).catch((error: unknown) =>
+    log.warn({ error }, 'an import was cut off'),
+  );
   return row;
 }
 
