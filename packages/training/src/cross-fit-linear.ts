@@ -5,13 +5,15 @@ import type { ObservedPairs } from './masked-scores.ts';
 export interface CrossFittedLinear {
   /** Fitted on all clips of all folds. */
   model: LinearModel;
-  /** Each clip's probabilities by the model that was fitted without its fold, [clips, instruments]. */
+  /** Each clip's probabilities by a model that was fitted without its fold and without the first, [clips, instruments]. */
   outOfFold: Float32Array;
 }
 
 /**
  * Fits the linear model on all folds, and once without each fold, so that every train clip has a prediction of a
- * model that has not seen its artist: what calibration and the network's soft targets are made from.
+ * model that has not seen its artist: what calibration and the network's soft targets are made from. The first fold,
+ * on which the network is validated, is left out of all of the latter: soft targets that knew its labels would
+ * hand them on to the network.
  */
 export async function crossFitLinear(
   statistics: FeatureStatistics,
@@ -22,7 +24,7 @@ export async function crossFitLinear(
 ): Promise<CrossFittedLinear> {
   const outOfFold = new Float32Array(pairs.observed.length).fill(0.5);
   for (const [index, fold] of folds.entries()) {
-    const others = folds.flatMap((clips, other) => (other === index ? [] : clips));
+    const others = folds.flatMap((clips, other) => (other === index || other === 0 ? [] : clips));
     if (others.length === 0 || fold.length === 0) continue;
     const model = await fitLinearModel(statistics, pairs, others, instruments, options);
     const predicted = predictLinear(model, statistics);

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { divideByArtist } from '../src/artist-folds.ts';
 import { augmentImage, mixClips } from '../src/augment-image.ts';
 import { calibrateInstruments } from '../src/calibrate-instruments.ts';
-import { describeImage } from '../src/feature-statistics.ts';
+import { crossFitLinear } from '../src/cross-fit-linear.ts';
+import { describeImage, describeImages } from '../src/feature-statistics.ts';
 import { createImageSet } from '../src/image-set.ts';
 import { learningRateAt } from '../src/learning-rate.ts';
-import { maskedLoss, maskedMap } from '../src/masked-scores.ts';
+import { defaultLinearOptions } from '../src/linear-model.ts';
+import { maskedLoss, maskedMap, type ObservedPairs } from '../src/masked-scores.ts';
 import { networkRecipes } from '../src/network-recipe.ts';
 import { preparePairTargets } from '../src/pair-targets.ts';
 import { poolMembers } from '../src/pool-members.ts';
@@ -211,5 +213,23 @@ describe('tensor file', () => {
       );
       expect(read).toEqual({ header: { note: name }, groups: { x: tensors, y: [] } });
     }
+  });
+});
+
+describe('crossFitLinear', () => {
+  it('lets no label of a fold, nor of the first, into the fold’s predictions', async () => {
+    const set = makeSyntheticSet(96);
+    const clips = set.clips.map((_, clip) => clip);
+    const statistics = await describeImages(set.images, clips);
+    const folds = divideByArtist(set, 3, 1);
+    const fit = (pairs: ObservedPairs) =>
+      crossFitLinear(statistics, pairs, folds, 3, { ...defaultLinearOptions, seed: 1 });
+    const plain = await fit(set);
+    const relevance = set.relevance.slice();
+    for (const clip of folds[0]!)
+      for (let pair = clip * 3; pair < clip * 3 + 3; pair++) relevance[pair] = 1 - relevance[pair]!;
+    const turned = await fit({ relevance, observed: set.observed });
+    expect(turned.outOfFold).toEqual(plain.outOfFold);
+    expect(turned.model.weights).not.toEqual(plain.model.weights);
   });
 });
