@@ -28,6 +28,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
   // The workspace's own typecheck covers this code; checking it again would double the time of a first start.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: new URL('../..', import.meta.url).pathname },

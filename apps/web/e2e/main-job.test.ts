@@ -24,7 +24,7 @@ describe.skipIf(!chromiumPath)(`the main job in a browser${chromiumHint(chromium
     await product?.stop();
   });
 
-  const question = () => page.locator('h1').innerText();
+  const question = () => page.locator('h1').textContent();
 
   /** What the API has stored for the person signed in. */
   const storedVotes = () =>
@@ -64,7 +64,7 @@ describe.skipIf(!chromiumPath)(`the main job in a browser${chromiumHint(chromium
     await page.goto(product.signInLink);
     await page.waitForURL('**/annotate**');
     await page.waitForSelector('[data-task-id]');
-    expect(await question()).toMatch(/^Is there an? .+ in this clip\?$/i);
+    expect(await question()).toMatch(/^(Is|Are) there .+ in this clip\?$/i);
     await keepScreenshot(page, 'annotate-before-training');
     await expectAccessible(page, 'annotate');
   });
@@ -87,7 +87,7 @@ describe.skipIf(!chromiumPath)(`the main job in a browser${chromiumHint(chromium
     await expect.poll(async () => (await storedVotes()).count, { timeout: 20_000 }).toBe(4);
     await answerByKey('n');
     await expect.poll(async () => (await storedVotes()).count, { timeout: 20_000 }).toBe(5);
-    await expect.poll(() => page.getByTestId('save-state').first().innerText()).toMatch(/saved/i);
+    await expect.poll(() => page.getByTestId('save-state').first().textContent()).toMatch(/saved/i);
     expect((await storedVotes()).answers.slice().sort()).toEqual(['no', 'no', 'no', 'unsure', 'yes']);
   });
 
@@ -108,7 +108,7 @@ describe.skipIf(!chromiumPath)(`the main job in a browser${chromiumHint(chromium
     await page.getByRole('button', { name: 'Start run' }).click();
     const state = page.getByTestId('run-state').first();
     await state.waitFor();
-    await expect.poll(() => state.innerText(), { timeout: 400_000, interval: 1000 }).toMatch(/finished/i);
+    await expect.poll(() => state.textContent(), { timeout: 400_000, interval: 1000 }).toMatch(/finished/i);
     await keepScreenshot(page, 'runs');
     await expectAccessible(page, 'runs');
 
@@ -123,7 +123,7 @@ describe.skipIf(!chromiumPath)(`the main job in a browser${chromiumHint(chromium
     await page.goto(`${product.url}/annotate`);
     await page.waitForSelector('[data-task-id]');
     const suggestion = page.getByTestId('suggestion');
-    await expect.poll(() => suggestion.innerText(), { timeout: 20_000 }).toMatch(/\d+\s?%/);
+    await expect.poll(() => suggestion.textContent(), { timeout: 20_000 }).toMatch(/\d+\s?%/);
     await keepScreenshot(page, 'annotate');
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(page, 'annotate with a suggestion');

@@ -22,7 +22,7 @@ export function Button({ look = 'plain', size = 'medium', className, ...rest }: 
       type="button"
       {...rest}
       className={classNames(
-        'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors',
+        'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium',
         'disabled:cursor-not-allowed disabled:opacity-50',
         size === 'small' ? 'h-7 px-2.5 text-sm' : 'h-8 px-3 text-sm',
         looks[look],

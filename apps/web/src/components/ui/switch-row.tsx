@@ -24,7 +24,7 @@ export function SwitchRow({ label, hint, checked, onChange }: SwitchRowProps) {
         id={id}
         checked={checked}
         onCheckedChange={onChange}
-        className="relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-raised transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative h-5 w-9 shrink-0 rounded-full border border-line-strong bg-raised data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <Switch.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-ink-soft transition-transform data-[state=checked]:translate-x-[18px] data-[state=checked]:bg-accent-ink" />
       </Switch.Root>

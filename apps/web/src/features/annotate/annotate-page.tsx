@@ -11,7 +11,7 @@ import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { featureViews } from '../../lib/settings/settings.ts';
 import { useKeyActions } from '../../lib/settings/use-key-actions.ts';
-import { changeSettings, useSettings } from '../../lib/settings/use-settings.ts';
+import { changeSettings, getSettings, useSettings } from '../../lib/settings/use-settings.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { AnswerFlash } from './answer-flash.tsx';
@@ -54,26 +54,25 @@ export function AnnotatePage() {
   const currentId = current?.id;
   const { load, pause } = player;
   useEffect(() => {
-    if (currentId === undefined) pause();
-    shownAt.current = performance.now();
-  }, [currentId, pause]);
+    if (currentId !== undefined) shownAt.current = performance.now();
+  }, [currentId]);
   useEffect(() => {
+    // While a clip is still on its way the one before must not sound under its question.
+    if (objectUrl === undefined || currentId === undefined) pause();
     // The first clip waits for the person; the ones after an answer play by themselves if that is chosen.
-    if (objectUrl !== undefined && currentId !== undefined) {
-      load(objectUrl, hasAnswered.current && settings.autoplay);
-    }
-  }, [objectUrl, currentId, load, settings.autoplay]);
+    else load(objectUrl, hasAnswered.current && getSettings().autoplay);
+  }, [objectUrl, currentId, load, pause]);
 
   const queryClient = useQueryClient();
-  const savedCount = outbox.savedKeys.length;
+  const lastSaved = outbox.savedKeys.at(-1);
   useEffect(() => {
-    if (savedCount === 0) return;
+    if (lastSaved === undefined) return;
     const timer = setTimeout(
       () => void queryClient.invalidateQueries({ queryKey: ['data-sets'] }),
       progressDelayMillis,
     );
     return () => clearTimeout(timer);
-  }, [savedCount, queryClient]);
+  }, [lastSaved, queryClient]);
 
   const isHidden = settings.blindFirst && (currentId === undefined || state.before[currentId] === undefined);
 
@@ -223,7 +222,10 @@ export function AnnotatePage() {
         {current !== undefined && <ClipCredit clip={current.clip} />}
       </footer>
       <p aria-live="polite" className="sr-only">
-        {announcement} {player.isPlaying ? 'Playing.' : 'Paused.'}
+        {announcement}
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {player.isPlaying ? 'Playing' : 'Paused'}
       </p>
       <HelpDialog keyMap={settings.keyMap} open={isHelpOpen} onOpenChange={setHelpOpen} />
     </div>

@@ -46,7 +46,7 @@ export function AnswerBar({ keyMap, isDisabled, before, onAnswer }: AnswerBarPro
               onAnswer(answer);
             }}
             className={classNames(
-              'flex h-16 items-center justify-between gap-2 rounded-lg border px-4 transition-colors disabled:opacity-50 max-lg:px-3',
+              'flex h-16 items-center justify-between gap-2 rounded-lg border px-4 disabled:opacity-50 max-lg:px-3',
               isBefore ? `${border} ${soft}` : `border-line bg-surface ${hover[answer]}`,
             )}
           >

@@ -2,13 +2,12 @@ import { Undo2 } from 'lucide-react';
 import { Button } from '../../components/ui/button.tsx';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import { formatPercent } from '../../lib/format.ts';
 import { instrumentTitle } from '../../lib/instrument-name.ts';
 import { type OutboxState, type SaveState, saveStateOf } from '../../lib/outbox/outbox-state.ts';
 import { ariaKeyShortcut } from '../../lib/settings/key-map.ts';
+import { agreementText } from './agreement-text.ts';
 import { answerLook } from './answer-look.tsx';
 import type { Answered } from './queue-state.ts';
-import { leaning } from './suggestion-panel.tsx';
 
 const saveText: Readonly<Record<SaveState, string>> = {
   queued: 'queued',
@@ -26,15 +25,11 @@ const saveDot: Readonly<Record<SaveState, string>> = {
   failed: 'bg-no',
 };
 
+/** States worth saying aloud; the steps between would only be noise. */
+const announcedStates: ReadonlySet<SaveState> = new Set(['saved', 'retrying', 'failed']);
+
 function answerWord({ answer }: Answered): string {
   return answer === 'skipped' ? 'skipped' : answer;
-}
-
-/** What a blind answer and the hidden suggestion had to say to each other. */
-function agreementText({ answer, task: { suggestion }, isBlind }: Answered): string | null {
-  if (!isBlind || suggestion === null || (answer !== 'yes' && answer !== 'no')) return null;
-  const agrees = leaning(suggestion) === answer;
-  return `the model said ${formatPercent(suggestion.probability)}: ${agrees ? 'agrees' : 'disagrees'}`;
 }
 
 interface HistoryLineProps {
@@ -51,7 +46,12 @@ export function HistoryLine({ history, outbox, undoKey, onUndo }: HistoryLinePro
   const agreement = last === undefined ? null : agreementText(last);
   return (
     <div className="tabular flex min-w-0 flex-1 items-center gap-3 text-sm">
-      <span role="status" className="flex shrink-0 items-center gap-2 text-ink-soft">
+      <span aria-live="polite" className="sr-only">
+        {last !== undefined &&
+          announcedStates.has(state) &&
+          `${last.task.clip.sampleKey}: ${saveText[state]}`}
+      </span>
+      <span className="flex shrink-0 items-center gap-2 text-ink-soft">
         <span aria-hidden className={classNames('size-2 rounded-full', saveDot[state])} />
         <span data-testid="save-state" data-state={state}>
           {last === undefined ? 'nothing answered yet' : saveText[state]}

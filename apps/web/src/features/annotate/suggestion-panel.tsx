@@ -1,15 +1,8 @@
 import { EyeOff } from 'lucide-react';
 import { formatPercent } from '../../lib/format.ts';
 import { reasonText } from '../../lib/reason-text.ts';
+import { leaning } from './agreement-text.ts';
 import type { QueueTask, Suggestion } from './queue-state.ts';
-
-/** What the model leans to, given the instrument's threshold. */
-export function leaning({
-  probability,
-  threshold,
-}: Pick<Suggestion, 'probability' | 'threshold'>): 'yes' | 'no' {
-  return probability >= threshold ? 'yes' : 'no';
-}
 
 function ProbabilityBar({ suggestion }: { suggestion: Suggestion }) {
   const { probability, threshold } = suggestion;
