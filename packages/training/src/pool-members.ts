@@ -5,10 +5,12 @@ import { maskedMap, type ObservedPairs } from './masked-scores.ts';
 /** Shares of the network that are compared. */
 const networkShares = [0, 0.25, 0.5, 0.75, 1];
 /**
- * What a share away from one half has to gain in mAP, per unit of share and for one validation pair: few pairs tell
- * little, and the network's epoch was chosen on them, so that without clear evidence both members count the same.
+ * The network's share without evidence: below one half, as its epoch and calibration were chosen on the very clips
+ * that it is judged by, and the linear model's were not.
  */
-const evenShareLead = 0.5;
+const expectedShare = 0.25;
+/** What a share has to gain in mAP per unit of distance from the expected one, for one validation pair: few tell little. */
+const requiredGain = 1;
 
 export interface PooledMembers {
   networkShare: number;
@@ -64,7 +66,8 @@ export function poolMembers(
   const maps = networkShares.map((share) => maskedMap(pool(share), pairs, instruments));
   const known = pairs.observed.reduce((sum, each) => sum + each, 0);
   const scores = maps.map((map, index) => {
-    const handicap = (evenShareLead * Math.abs(networkShares[index]! - 0.5)) / Math.sqrt(Math.max(1, known));
+    const handicap =
+      (requiredGain * Math.abs(networkShares[index]! - expectedShare)) / Math.sqrt(Math.max(1, known));
     return map === null ? Number.NEGATIVE_INFINITY : map - handicap;
   });
   // Where nothing can be measured, the linear model alone: it needs the fewest labels.
