@@ -1,13 +1,17 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { openEngine, type TrainingEngine } from '@earmark/engine';
+import { loadModel as loadNetwork } from '@earmark/hran';
 import { publicationShape, trainingParametersShape } from '@earmark/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPublication } from '../src/build-publication.ts';
 import { evaluateModel } from '../src/evaluate-model.ts';
+import { exportModel } from '../src/export-model.ts';
+import { gatherImages } from '../src/image-set.ts';
 import { loadModel } from '../src/load-model.ts';
 import { type ClipPredictions, predictClips } from '../src/predict-clips.ts';
+import { predictNetwork } from '../src/predict-network.ts';
 import { rankUnobservedPairs } from '../src/rank-unobserved-pairs.ts';
 import { saveModel } from '../src/save-model.ts';
 import { trainModel } from '../src/train-model.ts';
@@ -63,6 +67,33 @@ describe('model folder', () => {
   it('holds the network for TensorFlow.js and for ONNX, and nothing half-written', () => {
     expect(readdirSync(folder).sort()).toEqual(['model.json', 'model.onnx', 'parts.bin', 'tfjs']);
     expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('exports a network that takes images as they are, checked against its hash', async () => {
+    const out = join(root, 'exported');
+    const files = await exportModel(folder, 'tfjs', out);
+    expect(files.map(({ path }) => basename(path))).toEqual([
+      'model.json',
+      'weights.bin',
+      'earmark-model.json',
+    ]);
+    const network = await loadNetwork({
+      json: readFileSync(join(out, 'model.json'), 'utf8'),
+      weights: readFileSync(join(out, 'weights.bin')),
+    });
+    const session = await engine.compile(network, { batch: 8, seed: 1 });
+    const exported = await session.predict(gatherImages(set.images, [0, 1]), 2);
+    const own = await predictNetwork(model.session, set.images, [0, 1], model.rowStatistics);
+    own.probabilities.forEach((probability, pair) => {
+      expect(exported.probabilities[pair]).toBeCloseTo(probability, 5);
+    });
+    await session.dispose();
+    network.dispose();
+    const [onnx] = await exportModel(folder, 'onnx', join(root, 'net.onnx'));
+    expect(readFileSync(onnx!.path)).toEqual(readFileSync(join(folder, 'model.onnx')));
+    const altered = copyFolder('altered-onnx');
+    writeFileSync(join(altered, 'model.onnx'), 'nothing');
+    await expect(exportModel(altered, 'onnx', out)).rejects.toThrow(/model\.onnx: truncated or altered/);
   });
 
   it('names the file that is missing, truncated or altered', async () => {
