@@ -30,13 +30,19 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** The parts of the answers that these tests read. */
+interface Answer {
+  dataSet: { progress: Record<string, number> };
+  nextTasks: { tasks: { id: string; clip: { id: string }; instrument: { id: string } }[] };
+}
+
 async function ask(url: string, cookie: string, query: string, variables: object = {}) {
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = await response.json();
+  const { data, errors } = (await response.json()) as { data: Answer; errors?: unknown };
   expect(errors).toBeUndefined();
   return data;
 }

@@ -9,7 +9,7 @@ const environmentShape = z.object({
   EARMARK_HOME: z.string().min(1).default('.earmark'),
   EARMARK_ENGINE: z.enum([...engineNames, 'auto']).default('auto'),
   EARMARK_TRAINER_NAME: z.string().min(1).default(`${hostname()}:${process.pid}`),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  EARMARK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 export interface Environment {
@@ -36,6 +36,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     folder: resolve(data.EARMARK_HOME, 'trainer'),
     engine: data.EARMARK_ENGINE,
     trainerName: data.EARMARK_TRAINER_NAME,
-    logLevel: data.LOG_LEVEL,
+    logLevel: data.EARMARK_LOG_LEVEL,
   };
 }

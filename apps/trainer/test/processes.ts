@@ -10,7 +10,7 @@ function startNode(file: string, variables: NodeJS.ProcessEnv): ChildProcess {
   const { DATABASE_URL: _ignored, ...inherited } = process.env;
   return spawn(process.execPath, ['--import', 'tsx', join(root, file)], {
     cwd: root,
-    env: { ...inherited, LOG_LEVEL: 'error', ...variables },
+    env: { ...inherited, EARMARK_LOG_LEVEL: 'error', ...variables },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }
