@@ -5,9 +5,10 @@ import { projectRoot } from '../project-root.ts';
 
 /**
  * Runs tasks of turbo.json; what is up to date is taken from turbo's cache.
+ * @param signal ends the tasks when it is aborted
  * @throws Error with the task's own output when one fails.
  */
-export async function runTurbo(tasks: string[], filters: string[] = []): Promise<void> {
+export async function runTurbo(tasks: string[], filters: string[] = [], signal?: AbortSignal): Promise<void> {
   const child = spawn(
     process.execPath,
     [
@@ -27,6 +28,7 @@ export async function runTurbo(tasks: string[], filters: string[] = []): Promise
         TURBO_NO_UPDATE_NOTIFIER: '1',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     },
   );
   let output = '';

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { ApiClient } from '../api/api-client.ts';
 import { importDataSet } from '../api/import-data-set.ts';
 import { createSignInLink, ensureUser } from '../api/people.ts';
 import { projectRoot } from '../project-root.ts';
+import type { ChildSpec } from './child-process.ts';
 import { makeHomeFolder, readRunning, readSecrets } from './home.ts';
 import { findFreePort, requireFreePort } from './ports.ts';
 import { apiProcess, trainerProcess, webProcess } from './processes.ts';
@@ -37,10 +37,21 @@ async function importDemo(operator: ApiClient): Promise<void> {
     tell(`  skipped      ${file}${row === null ? '' : `:${row}`}: ${reason}`);
 }
 
-/** Resolves at the first Ctrl-C or request to end; a second one ends at once. */
+/** npm passes a Ctrl-C on that the terminal has sent already; within this time both count as one. */
+const sameKeyMillis = 1000;
+
+/** Resolves at the first Ctrl-C or request to end; another Ctrl-C later on ends at once. */
 async function untilAskedToStop(): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  process.once('SIGINT', () => process.exit(130));
+  await new Promise<void>((resolve) => {
+    let askedAt: number | undefined;
+    const ask = () => {
+      if (askedAt !== undefined && Date.now() - askedAt > sameKeyMillis) process.exit(130);
+      askedAt ??= Date.now();
+      resolve();
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
+  });
 }
 
 /**
@@ -56,7 +67,10 @@ export async function startProduct({ port, host, demo, trainer }: StartOptions):
   await requireFreePort(port, host);
 
   const children: Supervised[] = [];
-  const start = async (child: Supervised) => {
+  const ending = new AbortController();
+  const start = async (spec: ChildSpec, reportsReady: boolean) => {
+    ending.signal.throwIfAborted();
+    const child = supervise(spec, reportsReady, tell);
     children.push(child);
     await child.ready;
   };
@@ -67,29 +81,27 @@ export async function startProduct({ port, host, demo, trainer }: StartOptions):
 
   const bringUp = async () => {
     tell('Earmark is starting …');
-    await runTurbo(['generate']);
+    await runTurbo(['generate'], [], ending.signal);
     const webPort = await findFreePort();
-    const web = runTurbo(['build'], ['@earmark/web']).then(async () => {
+    const web = runTurbo(['build'], ['@earmark/web'], ending.signal).then(async () => {
       tell('  web page     built');
-      await start(supervise(webProcess(webPort), true, tell));
+      await start(webProcess(webPort), true);
     });
-    const api = start(
-      supervise(apiProcess({ home, host, port, webUrl: `http://127.0.0.1:${webPort}` }), true, tell),
-    ).then(async () => {
-      const url = `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-      const secrets = await readSecrets(home);
-      const operator = new ApiClient(url, { token: secrets.operatorToken });
-      tell('  API          listening');
-      if (trainer) {
-        await start(
-          supervise(trainerProcess({ home, apiUrl: url, token: secrets.trainerToken }), false, tell),
-        );
-        tell('  trainer      waiting for runs');
-      }
-      if (demo) await importDemo(operator);
-      await ensureUser(operator, operatorEmail, 'Administrator', 'admin');
-      return await createSignInLink(operator, operatorEmail);
-    });
+    const api = start(apiProcess({ home, host, port, webUrl: `http://127.0.0.1:${webPort}` }), true).then(
+      async () => {
+        const url = `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+        const secrets = await readSecrets(home);
+        const operator = new ApiClient(url, { token: secrets.operatorToken });
+        tell('  API          listening');
+        if (trainer) {
+          await start(trainerProcess({ home, apiUrl: url, token: secrets.trainerToken }), false);
+          tell('  trainer      waiting for runs');
+        }
+        if (demo) await importDemo(operator);
+        await ensureUser(operator, operatorEmail, 'Administrator', 'admin');
+        return await createSignInLink(operator, operatorEmail);
+      },
+    );
     const [link] = await Promise.all([api, web]);
     process.stdout.write(
       `\nEarmark is ready. Open this link to sign in (it works once):\n\n  ${link}\n\nCtrl-C stops it; the data stays in ${home}\n`,
@@ -102,6 +114,7 @@ export async function startProduct({ port, host, demo, trainer }: StartOptions):
     if (reason) throw new Error(reason);
     tell('\nstopping …');
   } finally {
+    ending.abort();
     await stopAll();
   }
 }
