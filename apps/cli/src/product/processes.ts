@@ -37,5 +37,10 @@ export const trainerProcess = (options: { home: string; apiUrl: string; token: s
   name: 'trainer',
   args: ['--import', tsx, join(projectRoot, 'apps/trainer/src/main.ts')],
   cwd: projectRoot,
-  env: { EARMARK_HOME: options.home, EARMARK_API_URL: options.apiUrl, EARMARK_TRAINER_TOKEN: options.token },
+  env: {
+    EARMARK_HOME: options.home,
+    EARMARK_API_URL: options.apiUrl,
+    EARMARK_TRAINER_TOKEN: options.token,
+    EARMARK_LOG_LEVEL: process.env.EARMARK_LOG_LEVEL ?? 'warn',
+  },
 });
