@@ -125,5 +125,3 @@ export class GraphOperations extends GraphBuilder {
 
 const reducedShape = (shape: readonly number[], axes: readonly number[]): number[] =>
   shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
-
-export { product };

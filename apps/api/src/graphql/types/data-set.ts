@@ -27,7 +27,7 @@ const DataSetProgressType = builder.objectRef<DataSetProgress>('DataSetProgress'
   }),
 });
 
-export const DataSetType = builder.prismaObject('DataSet', {
+builder.prismaObject('DataSet', {
   select: { id: true, publishedVersionId: true },
   fields: (t) => ({
     id: t.exposeID('id'),
