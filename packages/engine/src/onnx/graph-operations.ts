@@ -7,8 +7,6 @@ const broadcastShape = (a: readonly number[], b: readonly number[]): readonly nu
   return a.map((size, axis) => (size === 1 ? b[axis]! : size));
 };
 
-const product = (sizes: readonly number[]): number => sizes.reduce((total, size) => total * size, 1);
-
 /** A GPU shader binds each output as a buffer, and WebGPU guarantees only eight. */
 const mostOutputs = 6;
 
