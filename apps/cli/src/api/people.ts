@@ -24,6 +24,16 @@ export async function ensureUser(
   if (createUser.__typename !== 'ConflictError') requireSuccess(createUser);
 }
 
+/**
+ * The link under the address that `npm start` serves, for an API that was started for one command only
+ * and has stopped by the time that somebody opens the link.
+ */
+export function toStartAddress(link: string): string {
+  const { EARMARK_PUBLIC_URL, EARMARK_HOST = '127.0.0.1', EARMARK_PORT = '4466' } = process.env;
+  const { pathname, search } = new URL(link);
+  return new URL(pathname + search, EARMARK_PUBLIC_URL ?? `http://${EARMARK_HOST}:${EARMARK_PORT}`).href;
+}
+
 /** A link that signs this person in once and then lapses. */
 export async function createSignInLink(operator: ApiClient, email: string): Promise<string> {
   const { createSignInLink: result } = await operator.call<{

@@ -16,7 +16,7 @@ export function registerToken(program: Command): void {
         }>(
           `mutation CreateServiceToken($name: String!) {
              createServiceToken(name: $name, kind: trainer) {
-               __typename ... on Error { message } ... on CreatedServiceToken { token }
+               __typename ... on Error { message } ... on NewServiceToken { token }
              }
            }`,
           { name },

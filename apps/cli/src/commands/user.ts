@@ -1,12 +1,17 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { createSignInLink, ensureUser, type Role } from '../api/people.ts';
-import { withApi } from '../api/with-api.ts';
+import { createSignInLink, ensureUser, type Role, toStartAddress } from '../api/people.ts';
+import { type ApiConnection, withApi } from '../api/with-api.ts';
 import { type OutputOptions, printJson } from '../output.ts';
 
 interface AddOptions extends OutputOptions {
   role: Role;
   name?: string;
+}
+
+async function makeLink({ operator, selfStarted }: ApiConnection, email: string): Promise<string> {
+  const link = await createSignInLink(operator, email);
+  return selfStarted ? toStartAddress(link) : link;
 }
 
 export function registerUser(program: Command): void {
@@ -23,9 +28,9 @@ export function registerUser(program: Command): void {
     .option('--json', 'print one JSON document')
     .option('--quiet', 'no progress away from a terminal')
     .action(async (email: string, options: AddOptions) => {
-      const url = await withApi(async ({ operator }) => {
-        await ensureUser(operator, email, options.name ?? email.split('@')[0], options.role);
-        return await createSignInLink(operator, email);
+      const url = await withApi(async (connection) => {
+        await ensureUser(connection.operator, email, options.name ?? email.split('@')[0], options.role);
+        return await makeLink(connection, email);
       });
       if (options.json) printJson({ email, role: options.role, url });
       else process.stdout.write(`${url}\n`);
@@ -35,7 +40,7 @@ export function registerUser(program: Command): void {
     .description('print a new link that signs a known person in once')
     .option('--json', 'print one JSON document')
     .action(async (email: string, options: OutputOptions) => {
-      const url = await withApi(({ operator }) => createSignInLink(operator, email));
+      const url = await withApi((connection) => makeLink(connection, email));
       if (options.json) printJson({ email, url });
       else process.stdout.write(`${url}\n`);
     });
