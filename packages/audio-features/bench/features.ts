@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { planFourierTransform } from '../src/fourier-transform.ts';
 import { buildImage, extractFeatures, featureConfig, resample } from '../src/index.ts';
@@ -85,6 +86,8 @@ async function clipsPerSecond(threads: number, clipsEach: number, rounds: number
 
 /** The inner stages of one clip's 431 transforms, in JavaScript and as WebAssembly with two float64 lanes. */
 function compareSimd(): { javaScriptMillis: Millis; simdMillis: Millis; largestDifference: number } {
+  // Otherwise it is chance whether the optimised code ever takes the place of the quickly compiled one.
+  setFlagsFromString('--no-liftoff');
   const simd = openSimdStages();
   const { size, finish } = planFourierTransform(1024);
   const noise = benchSignal(9);
