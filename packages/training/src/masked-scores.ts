@@ -1,9 +1,22 @@
 import { averagePrecision } from '@earmark/metrics';
+import { gatherRows } from './training-set.ts';
 
 /** Observed pairs, all [clips, instruments]. */
 export interface ObservedPairs {
   relevance: Float32Array;
   observed: Uint8Array;
+}
+
+/** The pairs of the clips `rows`. */
+export function gatherPairs(
+  { relevance, observed }: ObservedPairs,
+  rows: readonly number[],
+  instruments: number,
+): ObservedPairs {
+  return {
+    relevance: gatherRows(relevance, rows, instruments),
+    observed: gatherRows(observed, rows, instruments),
+  };
 }
 
 /** Mean binary cross-entropy of the observed pairs against relevance ≥ 0.5; null without any. */

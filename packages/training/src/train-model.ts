@@ -1,26 +1,27 @@
-import { createHash } from 'node:crypto';
 import { featureConfig, featureConfigHash } from '@earmark/audio-features';
 import type { TrainingEngine } from '@earmark/engine';
 import { buildHran, countParameters, type HranOptions } from '@earmark/hran';
 import type { Evaluation, TrainingParameters } from '@earmark/shared';
-import { divideByArtist } from './artist-folds.ts';
 import { applyCalibration, calibrateInstruments, poolProbabilities } from './calibrate-instruments.ts';
+import { checkTrainable } from './check-trainable.ts';
 import type { Checkpoint, EpochRecord } from './checkpoint.ts';
 import { codeVersion } from './code-version.ts';
-import { crossFitLinear } from './cross-fit-linear.ts';
+import { divideClips } from './divide-clips.ts';
 import { evaluateValidation } from './evaluate-validation.ts';
-import { describeImages, type FeatureStatistics, statisticsVersion } from './feature-statistics.ts';
-import { defaultLinearOptions } from './linear-model.ts';
+import { type FeatureStatistics, statisticsVersion } from './feature-statistics.ts';
+import { fitLinearMember } from './fit-linear-member.ts';
+import { gatherPairs } from './masked-scores.ts';
 import type { ModelDescription } from './model-description.ts';
 import { type NetworkRecipe, networkRecipes } from './network-recipe.ts';
+import type { StepReport } from './network-task.ts';
 import { preparePairTargets } from './pair-targets.ts';
 import { poolMembers } from './pool-members.ts';
 import { predictNetwork } from './predict-network.ts';
 import { measureRows } from './row-statistics.ts';
-import { type StepReport, trainNetwork } from './train-network.ts';
+import { fingerprintRun } from './run-fingerprint.ts';
+import { trainNetwork } from './train-network.ts';
 import type { TrainedModel } from './trained-model.ts';
-import { UntrainableDataError } from './training-errors.ts';
-import { clipsOfSplit, clipsWithLabels, gatherRows, type TrainingSet } from './training-set.ts';
+import { clipsWithLabels, gatherRows, type TrainingSet } from './training-set.ts';
 
 export interface TrainModelOptions {
   trainingSet: TrainingSet;
@@ -47,55 +48,6 @@ export interface TrainingOutcome {
   validation: Evaluation | null;
 }
 
-/** One fold of these is held out for validation. */
-const folds = 6;
-
-/** Names what a checkpoint belongs to: parameters, recipe, instruments and images; labels may have changed. */
-function fingerprintOf(options: TrainModelOptions, recipe: NetworkRecipe): string {
-  const { preset, layout, batch, seed, learningRate, epochs } = options.parameters;
-  const content = [
-    { preset, layout, batch, seed, learningRate, epochs },
-    recipe,
-    options.network ?? {},
-    options.trainingSet.instruments,
-    options.trainingSet.images.dimensions,
-    options.engine.name,
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
-
-/** Refuses data that no model can be trained on, saying what is missing. */
-function checkTrainable(set: TrainingSet): void {
-  const train = clipsOfSplit(set, 'train');
-  if (train.length === 0) throw new UntrainableDataError('there is no clip in the train split');
-  const width = set.instruments.length;
-  const answers = set.instruments.map((_, instrument) => {
-    const known = train.filter((clip) => set.observed[clip * width + instrument] === 1);
-    const positives = known.filter((clip) => set.relevance[clip * width + instrument]! >= 0.5).length;
-    return positives > 0 && positives < known.length;
-  });
-  if (!answers.includes(true)) {
-    throw new UntrainableDataError(
-      'no instrument has both a positive and a negative label in the train split',
-    );
-  }
-}
-
-/** Divides the train clips; a resumed run keeps the clips that it held out before. */
-function divideClips(set: TrainingSet, seed: number, checkpoint: Checkpoint | null): number[][] {
-  const divided = divideByArtist(set, folds, seed).filter((fold) => fold.length > 0);
-  if (divided.length < 2)
-    throw new UntrainableDataError('all train clips are by one artist: nothing can be held out');
-  if (!checkpoint) return divided;
-  const held = new Set(checkpoint.progress.validationKeys);
-  const isHeld = (clip: number) => held.has(set.clips[clip]!.sampleKey);
-  const kept = divided.flat().filter(isHeld);
-  return [
-    kept.sort((one, other) => one - other),
-    ...divided.map((fold) => fold.filter((clip) => !isHeld(clip))),
-  ].filter((fold) => fold.length > 0);
-}
-
 /**
  * Trains both members and decides on validation what is published: a linear model on feature statistics, fitted in
  * seconds, and the network, which learns from the observed pairs and, at a small weight, from the linear model's
@@ -108,42 +60,20 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainingOu
   const { trainingSet, parameters, signal } = options;
   const recipe: NetworkRecipe = { ...networkRecipes[parameters.preset], ...options.recipe };
   checkTrainable(trainingSet);
-  const fingerprint = fingerprintOf(options, recipe);
+  const fingerprint = fingerprintRun(options, recipe);
   let checkpoint = options.checkpoint ?? null;
   if (checkpoint && checkpoint.progress.fingerprint !== fingerprint) {
     options.onNotice?.('the checkpoint belongs to other parameters or another engine: training starts anew');
     checkpoint = null;
   }
   const instruments = trainingSet.instruments.length;
-  const divided = divideClips(trainingSet, parameters.seed, checkpoint);
-  const validation = divided[0]!;
-  const train = divided.flat();
-  const fit = divided
-    .slice(1)
-    .flat()
-    .sort((one, other) => one - other);
-  const pairsOf = (clips: readonly number[]) => ({
-    relevance: gatherRows(trainingSet.relevance, clips, instruments),
-    observed: gatherRows(trainingSet.observed, clips, instruments),
-  });
-
-  const all = trainingSet.clips.map((_, clip) => clip);
-  const statistics = await describeImages(trainingSet.images, all, {
-    signal,
-    onProgress: (done) => options.onPreparation?.((0.5 * done) / all.length),
-  });
-  const linear = await crossFitLinear(statistics, trainingSet, divided, instruments, {
-    ...defaultLinearOptions,
+  const heldKeys = checkpoint?.progress.validationKeys ?? null;
+  const { folds, validation, fit, train } = divideClips(trainingSet, parameters.seed, heldKeys);
+  const linear = await fitLinearMember(trainingSet, folds, {
     seed: parameters.seed,
     signal,
-    onProgress: (share) => options.onPreparation?.(0.5 + 0.5 * share),
+    onProgress: options.onPreparation,
   });
-  const linearCalibration = calibrateInstruments(
-    gatherRows(linear.outOfFold, train, instruments),
-    pairsOf(train),
-    instruments,
-  );
-  const teacher = applyCalibration(linear.outOfFold, linearCalibration);
 
   const rowStatistics = measureRows(trainingSet.images, fit);
   const { rows, frames, channels } = trainingSet.images.dimensions;
@@ -163,7 +93,7 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainingOu
     trainingSet,
     fit,
     validation,
-    pairs: preparePairTargets(trainingSet, fit, recipe, teacher),
+    pairs: preparePairTargets(trainingSet, fit, recipe, linear.outOfFold),
     rowStatistics,
     parameters,
     recipe,
@@ -177,13 +107,13 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainingOu
   });
   await trained.session.syncModel();
 
-  const held = pairsOf(validation);
+  const held = gatherPairs(trainingSet, validation, instruments);
   const predicted = await predictNetwork(trained.session, trainingSet.images, validation, rowStatistics, {
     signal,
   });
   const networkCalibration = calibrateInstruments(predicted.probabilities, held, instruments);
   const networkHeld = applyCalibration(predicted.probabilities, networkCalibration);
-  const linearHeld = gatherRows(teacher, validation, instruments);
+  const linearHeld = gatherRows(linear.outOfFold, validation, instruments);
   const pooled = poolMembers(linearHeld, networkHeld, held, instruments);
   const share = pooled.networkShare;
   const heldProbabilities = applyCalibration(
@@ -218,10 +148,13 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainingOu
     clips: {
       fit: fit.length,
       validation: validation.length,
-      observedPairs: pairsOf(train).observed.reduce((sum, known) => sum + known, 0),
+      observedPairs: gatherPairs(trainingSet, train, instruments).observed.reduce(
+        (sum, known) => sum + known,
+        0,
+      ),
     },
     members: {
-      linear: { weight: 1 - share, calibration: linearCalibration, validationMap: pooled.linearMap },
+      linear: { weight: 1 - share, calibration: linear.calibration, validationMap: pooled.linearMap },
       network: { weight: share, calibration: networkCalibration, validationMap: pooled.networkMap },
     },
     calibration: pooled.calibration,
@@ -239,5 +172,5 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainingOu
     network,
     session: trained.session,
   };
-  return { model, statistics, validation: evaluation };
+  return { model, statistics: linear.statistics, validation: evaluation };
 }

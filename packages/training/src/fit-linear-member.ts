@@ -1,0 +1,54 @@
+import type { PlattCalibration } from '@earmark/metrics';
+import { applyCalibration, calibrateInstruments } from './calibrate-instruments.ts';
+import { crossFitLinear } from './cross-fit-linear.ts';
+import { describeImages, type FeatureStatistics } from './feature-statistics.ts';
+import { defaultLinearOptions, type LinearModel } from './linear-model.ts';
+import { gatherPairs } from './masked-scores.ts';
+import { gatherRows, type TrainingSet } from './training-set.ts';
+
+/** The linear model on feature statistics, with what calibration and the network's soft targets are made from. */
+export interface LinearMember {
+  /** Fitted on all train clips. */
+  model: LinearModel;
+  calibration: PlattCalibration[];
+  /** Calibrated probabilities of models that have not seen the clip's artist, [clips, instruments]; of train clips. */
+  outOfFold: Float32Array;
+  /** Of all clips of the set. */
+  statistics: FeatureStatistics;
+}
+
+/** Share of the time that describing images takes beside fitting. */
+const describingShare = 0.5;
+
+/**
+ * Fits the linear model and calibrates it on out-of-fold probabilities.
+ *
+ * @param folds of the train clips
+ * @throws the signal's reason
+ */
+export async function fitLinearMember(
+  set: TrainingSet,
+  folds: readonly (readonly number[])[],
+  options: { seed: number; signal?: AbortSignal; onProgress?(share: number): void },
+): Promise<LinearMember> {
+  const { seed, signal, onProgress } = options;
+  const instruments = set.instruments.length;
+  const all = set.clips.map((_, clip) => clip);
+  const statistics = await describeImages(set.images, all, {
+    signal,
+    onProgress: (done) => onProgress?.((describingShare * done) / all.length),
+  });
+  const { model, outOfFold } = await crossFitLinear(statistics, set, folds, instruments, {
+    ...defaultLinearOptions,
+    seed,
+    signal,
+    onProgress: (share) => onProgress?.(describingShare + (1 - describingShare) * share),
+  });
+  const train = folds.flat();
+  const calibration = calibrateInstruments(
+    gatherRows(outOfFold, train, instruments),
+    gatherPairs(set, train, instruments),
+    instruments,
+  );
+  return { model, calibration, outOfFold: applyCalibration(outOfFold, calibration), statistics };
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import type { NetworkRecipe } from './network-recipe.ts';
+import type { TrainModelOptions } from './train-model.ts';
+
+/** Names what a checkpoint belongs to: parameters, recipe, instruments and images; labels may have changed. */
+export function fingerprintRun(options: TrainModelOptions, recipe: NetworkRecipe): string {
+  const { preset, layout, batch, seed, learningRate, epochs } = options.parameters;
+  const content = [
+    { preset, layout, batch, seed, learningRate, epochs },
+    recipe,
+    options.network ?? {},
+    options.trainingSet.instruments,
+    options.trainingSet.images.dimensions,
+    options.engine.name,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
