@@ -15,6 +15,8 @@ export interface OpenmicClip {
   title: string | null;
   licenceTitle: string | null;
   licenceUrl: string | null;
+  /** Every filled column of the clip's metadata row by name, as it is written; null without a row. */
+  sourceMetadata: Record<string, string> | null;
 }
 
 /** One row of the aggregated labels. */
@@ -51,6 +53,8 @@ export interface SkippedRow {
 export interface OpenmicFolder {
   /** In the order of class-map.json. */
   instruments: string[];
+  /** Columns of the metadata in the order of the file; empty without one. */
+  metadataColumns: string[];
   /** By sample key. */
   clips: OpenmicClip[];
   /** In the order of the file. */

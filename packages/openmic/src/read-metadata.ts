@@ -8,9 +8,17 @@ export interface ClipMetadata {
   title: string | null;
   licenceTitle: string | null;
   licenceUrl: string | null;
+  /** Every filled column of the row by name, as it is written. */
+  sourceMetadata: Record<string, string> | null;
 }
 
-const columns = [
+export interface MetadataTable {
+  /** Names of the columns in their order. */
+  columns: string[];
+  clips: Map<string, ClipMetadata>;
+}
+
+const wanted = [
   'sample_key',
   'artist_id',
   'artist_name',
@@ -22,21 +30,26 @@ const columns = [
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** Metadata by sample key. pandas writes ids of a column with gaps as `4.0`: the same artist as `4`. */
-export async function readMetadata(path: string, skip: SkipRow): Promise<Map<string, ClipMetadata>> {
-  const metadata = new Map<string, ClipMetadata>();
-  for await (const { row, values } of readTable(path, columns, skip)) {
+export async function readMetadata(path: string, skip: SkipRow): Promise<MetadataTable> {
+  const clips = new Map<string, ClipMetadata>();
+  let columns: string[] = [];
+  for await (const { row, values, header, fields } of readTable(path, wanted, skip)) {
     const key = values.sample_key;
+    if (columns.length === 0) columns = header.map((name) => name.trim());
     if (parseSampleKey(key) === null) skip(row, `${key} is no sample key (track id _ start in ms)`);
-    else if (metadata.has(key)) skip(row, `clip ${key} occurs twice`);
+    else if (clips.has(key)) skip(row, `clip ${key} occurs twice`);
     else {
-      metadata.set(key, {
+      clips.set(key, {
         artistGroup: orNull(values.artist_id.replace(/^(\d+)\.0$/, '$1')),
         artistName: orNull(values.artist_name),
         title: orNull(values.track_title),
         licenceTitle: orNull(values.license_title),
         licenceUrl: orNull(values.license_url),
+        sourceMetadata: Object.fromEntries(
+          columns.map((name, place) => [name, fields[place]!] as const).filter(([, field]) => field !== ''),
+        ),
       });
     }
   }
-  return metadata;
+  return { columns, clips };
 }

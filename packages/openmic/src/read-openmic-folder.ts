@@ -6,7 +6,7 @@ import { OpenmicError } from './openmic-error.ts';
 import type { OpenmicClip, OpenmicFolder, OpenmicResponse, SkippedRow } from './openmic-folder.ts';
 import { readClassMap } from './read-class-map.ts';
 import { type LabelRow, readLabels } from './read-labels.ts';
-import { type ClipMetadata, readMetadata } from './read-metadata.ts';
+import { type ClipMetadata, type MetadataTable, readMetadata } from './read-metadata.ts';
 import { readPartitions, type SplitEntry } from './read-partitions.ts';
 import { readResponses } from './read-responses.ts';
 import type { SkipRow } from './read-table.ts';
@@ -29,6 +29,7 @@ const noMetadata: ClipMetadata = {
   title: null,
   licenceTitle: null,
   licenceUrl: null,
+  sourceMetadata: null,
 };
 
 async function isThere(path: string): Promise<boolean> {
@@ -100,9 +101,9 @@ export async function readOpenmicFolder(
   const known = new Set(instruments);
   const partitions = await readPartitions(await findPartitions(dir, missingFiles), skipped);
   const metadataPath = await findOptional(metadataFile);
-  const metadata =
+  const metadata: MetadataTable =
     metadataPath === null
-      ? new Map<string, ClipMetadata>()
+      ? { columns: [], clips: new Map() }
       : await readMetadata(metadataPath, skipIn(metadataFile));
   const labelsPath = await findOptional(labelsFile);
   const labelRows = labelsPath === null ? [] : await readLabels(labelsPath, known, skipIn(labelsFile));
@@ -110,7 +111,7 @@ export async function readOpenmicFolder(
 
   const clips = collectClips({
     partitions,
-    metadata,
+    metadata: metadata.clips,
     labelRows,
     audio: audio.paths,
     requireAudio,
@@ -134,7 +135,7 @@ export async function readOpenmicFolder(
         skipped.push({ file: responsesFile, row, reason: `clip ${response.sampleKey} is not in the folder` });
     }
   }
-  return { instruments, clips, labels, responses, missingFiles, skipped };
+  return { instruments, metadataColumns: metadata.columns, clips, labels, responses, missingFiles, skipped };
 }
 
 /** Every key that a table names, with its audio; without any table, every audio file is a clip. */

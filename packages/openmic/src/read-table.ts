@@ -7,6 +7,10 @@ export type SkipRow = (row: number | null, reason: string) => void;
 export interface TableRow<Column extends string> {
   row: number;
   values: Readonly<Record<Column, string>>;
+  /** The header as it is written; one list for all records. */
+  header: readonly string[];
+  /** Every field as it is written, in the order of the header. */
+  fields: readonly string[];
 }
 
 /** Reads a file whose first record names its columns, in any order; other columns are ignored. */
@@ -16,7 +20,7 @@ export async function* readTable<Column extends string>(
   skip: SkipRow,
 ): AsyncGenerator<TableRow<Column>> {
   let places: number[] | null = null;
-  let width = 0;
+  let header: string[] = [];
   for await (const { row, fields } of readCsvRows(path, skip)) {
     if (places === null) {
       const names = fields.map((field) => field.trim().toLowerCase());
@@ -26,17 +30,17 @@ export async function* readTable<Column extends string>(
         return;
       }
       places = columns.map((column) => names.indexOf(column));
-      width = fields.length;
+      header = fields;
       continue;
     }
-    if (fields.length !== width) {
-      skip(row, `${fields.length} columns instead of ${width}`);
+    if (fields.length !== header.length) {
+      skip(row, `${fields.length} columns instead of ${header.length}`);
       continue;
     }
     const values = Object.fromEntries(
       columns.map((column, index) => [column, fields[places![index]!]!.trim()]),
     ) as Record<Column, string>;
-    yield { row, values };
+    yield { row, values, header, fields };
   }
   if (places === null) skip(null, 'the file is empty');
 }

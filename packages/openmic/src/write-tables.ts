@@ -28,6 +28,17 @@ export function formatIndividualResponses(responses: Rows<OpenmicResponse>): Asy
   ]);
 }
 
+/**
+ * Text of the metadata, byte for byte as released.
+ * @param rows fields by column name; an absent column is empty
+ */
+export function formatMetadata(
+  columns: readonly string[],
+  rows: Rows<Readonly<Record<string, string>>>,
+): AsyncGenerator<string> {
+  return formatCsv(columns, rows, (row) => columns.map((column) => row[column] ?? ''));
+}
+
 /** Text of a partition: one key a line, no header. */
 export function formatPartition(sampleKeys: Rows<string>): AsyncGenerator<string> {
   return formatCsv(null, sampleKeys, (sampleKey) => [sampleKey]);

@@ -37,6 +37,16 @@ describe('a sound folder', () => {
       title: 'Say "three"',
       licenceTitle: 'CC BY',
       licenceUrl: 'http://by',
+      sourceMetadata: {
+        track_id: '2',
+        artist_id: '10.0',
+        artist_name: 'Ann',
+        license_title: 'CC BY',
+        license_url: 'http://by',
+        track_title: 'Say "three"',
+        sample_key: '000002_3840',
+        start_time: '3.84',
+      },
     });
     expect(folder.clips[2]).toMatchObject({ artistGroup: '20', licenceTitle: null, licenceUrl: null });
     expect(folder.labels).toEqual([

@@ -4,11 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatAggregatedLabels,
+  formatMetadata,
   type OpenmicLabel,
   readOpenmicFolder,
   writeAggregatedLabels,
   writeIndividualResponses,
   writePartition,
+  writeText,
 } from '../src/index.ts';
 import { smallFolder, writeFolder } from './folder.ts';
 
@@ -23,7 +25,10 @@ async function expectRoundTrip(dir: string, requireAudio: boolean): Promise<void
   const responsesPath = join(out, 'openmic-2018-individual-responses.csv');
   await writeAggregatedLabels(labelsPath, folder.labels);
   await writeIndividualResponses(responsesPath, folder.responses);
-  for (const name of ['openmic-2018-aggregated-labels.csv', 'openmic-2018-individual-responses.csv']) {
+  const rows = folder.clips.flatMap(({ sourceMetadata }) => (sourceMetadata ? [sourceMetadata] : []));
+  await writeText(join(out, 'openmic-2018-metadata.csv'), formatMetadata(folder.metadataColumns, rows));
+  for (const table of ['aggregated-labels', 'individual-responses', 'metadata']) {
+    const name = `openmic-2018-${table}.csv`;
     expect(readFileSync(join(out, name)).equals(readFileSync(join(dir, name)))).toBe(true);
   }
 }

@@ -133,6 +133,10 @@ export async function importOpenmic(
   const folder = await readOpenmicFolder(input.path);
   const skipped: SkippedRow[] = [...folder.skipped];
   const dataSet = await findOrCreateDataSet(db, input.dataSet, folder.instruments);
+  const columns = [...new Set([...dataSet.metadataColumns, ...folder.metadataColumns])];
+  if (columns.length > dataSet.metadataColumns.length) {
+    await db.dataSet.update({ where: { id: dataSet.id }, data: { metadataColumns: columns } });
+  }
   const stored = await db.clip.findMany({
     where: { dataSetId: dataSet.id },
     select: { sampleKey: true, audioSha256: true },

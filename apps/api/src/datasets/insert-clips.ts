@@ -32,6 +32,7 @@ export async function insertClips(
       channels: audio.channels,
       audioSha256: audio.sha256,
       audioKey: audio.key,
+      ...(clip.sourceMetadata && { sourceMetadata: clip.sourceMetadata }),
     })),
     skipDuplicates: true,
   });

@@ -35,7 +35,7 @@ interface Counts {
  */
 export async function measureProgress(
   db: Database,
-  dataSet: DataSet,
+  dataSet: Pick<DataSet, 'id' | 'overlap' | 'publishedVersionId' | 'activeRankingId'>,
   userId: string | null,
 ): Promise<DataSetProgress> {
   const today = new Date();
