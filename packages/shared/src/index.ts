@@ -1,3 +1,4 @@
+export * from './decide-takeover.ts';
 export * from './publication.ts';
 export * from './ranking-reason.ts';
 export * from './seeded-random.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { engineNames, layouts, presets } from './training-parameters.ts';
+import { versionComparisonShape } from './decide-takeover.ts';
+import { engineNames, layouts, modelPresets } from './training-parameters.ts';
 
 const fraction = z.number().min(0).max(1);
 
@@ -56,9 +57,10 @@ export const publicationShape = z.object({
   formatVersion: z.literal(1),
   instruments: z.array(z.string()).min(1),
   model: z.object({
-    preset: z.enum(presets),
+    preset: z.enum(modelPresets),
     layout: z.enum(layouts),
-    engine: z.enum(engineNames),
+    /** `none`: the model was computed without one. */
+    engine: z.enum([...engineNames, 'none']),
     parameters: z.number().int().positive(),
     seed: z.number().int(),
     epochs: z.number().int(),
@@ -71,6 +73,8 @@ export const publicationShape = z.object({
   evaluation: evaluationShape,
   /** Validation figures, from which thresholds and calibration were fitted. */
   validation: z.object({ map: fraction, macroF1: fraction, clips: z.number().int() }),
+  /** The published version on the same held-out pairs; null when there is none, or it cannot be compared. */
+  comparison: versionComparisonShape.nullable().default(null),
   predictions: z.array(z.object({ sampleKey: z.string(), probabilities: z.array(fraction) })),
   ranking: z.object({
     strategy: z.string(),
