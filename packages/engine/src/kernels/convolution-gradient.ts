@@ -17,9 +17,9 @@ export function turnKernel(graph: GraphOperations, kernel: GraphTensor): GraphTe
 /**
  * Gradient of a stride-1 convolution's kernel, [out, in, kernelRows, kernelFrames].
  *
- * dW[o, i, r, f] = Σ dY[o, h, w] · X[i, h + r, w + f] is a matrix product over places. With copies of X moved along frames
- * and copies of dY moved along rows, all kernel places come out of one product [k · in, places] × [places, k · out]: 2k
- * copies where the usual unfolding makes k². With few input channels unfolding X is cheaper.
+ * dW[o, i, r, f] = Σ dY[o, h, w] · X[i, h + r, w + f] is a product over places for each kernel place. X is moved along frames
+ * and dY along rows, so that 2k moved copies, of which the middle ones are the maps themselves, serve all k² products. With few
+ * input channels the usual unfolding of X is cheaper.
  */
 export function kernelGradient(
   graph: GraphOperations,
@@ -30,9 +30,7 @@ export function kernelGradient(
 ): GraphTensor {
   const [channelsOut, channelsIn, kernelRows, kernelFrames] = kernelShape as MapShape;
   if (kernelRows * kernelFrames === 1) return pointwiseGradient(graph, x, gradient, kernelShape);
-  const unfolded =
-    channelsIn * kernelRows * kernelFrames <= kernelFrames * channelsIn + kernelRows * channelsOut;
-  return unfolded
+  return channelsIn * kernelRows * kernelFrames <= channelsOut
     ? unfoldedGradient(graph, x, gradient, kernelShape, padding)
     : shiftedGradient(graph, x, gradient, kernelShape, padding);
 }
@@ -86,16 +84,26 @@ function shiftedGradient(
   padding: Padding,
 ): GraphTensor {
   const [channelsOut, channelsIn, kernelRows, kernelFrames] = kernelShape as MapShape;
-  const [top, left, bottom] = padding;
-  const [, , , frames] = x.shape as MapShape;
-  const outFrames = gradient.shape[3]!;
+  const [top, left] = padding;
+  const [, , rows, frames] = x.shape as MapShape;
+  const [, , outRows, outFrames] = gradient.shape as MapShape;
   const movedInputs = Array.from({ length: kernelFrames }, (_, frame) =>
-    graph.pad(x, top, left - frame, bottom, outFrames + frame - left - frames),
+    graph.pad(x, 0, left - frame, 0, outFrames + frame - left - frames),
   );
   const movedGradients = Array.from({ length: kernelRows }, (_, row) =>
-    graph.pad(gradient, row, 0, kernelRows - 1 - row, 0),
+    graph.pad(gradient, row - top, 0, rows - outRows - row + top, 0),
   );
-  const product = productOverPlaces(graph, graph.concat(movedInputs, 1), graph.concat(movedGradients, 1));
-  const split = graph.reshape(product, [kernelFrames, channelsIn, kernelRows, channelsOut]);
-  return graph.transpose(split, [3, 1, 2, 0]);
+  // Wide products waste less of a core where X is the narrow one; joining a wide X costs more than it gains.
+  const inputs = channelsIn < channelsOut ? [graph.concat(movedInputs, 1)] : movedInputs;
+  const row = (product: GraphTensor): GraphTensor => graph.reshape(product, [1, ...product.shape]);
+  const products = movedGradients.flatMap((moved) =>
+    inputs.map((input) => row(productOverPlaces(graph, moved, input))),
+  );
+  const split = graph.reshape(
+    graph.concat(products, 0),
+    inputs.length === 1
+      ? [kernelRows, channelsOut, kernelFrames, channelsIn]
+      : [kernelRows, kernelFrames, channelsOut, channelsIn],
+  );
+  return graph.transpose(split, inputs.length === 1 ? [1, 3, 0, 2] : [2, 3, 0, 1]);
 }

@@ -42,6 +42,8 @@ export class GraphBuilder {
   readonly #outputs: object[] = [];
   readonly #constants = new Map<string, GraphTensor>();
   readonly #domains = new Set<string>();
+  /** Names that outputs of the graph give to tensors of its nodes. */
+  readonly #outputNames = new Map<string, string>();
   #counter = 0;
 
   /** Adds a node with one output of the given shape. */
@@ -87,10 +89,12 @@ export class GraphBuilder {
     return { name, shape };
   }
 
-  /** Names a tensor as an output of the graph. */
+  /** Names a tensor as an output of the graph. Its node writes it under that name: a copy of a large one is slow. */
   output(name: string, tensor: GraphTensor): void {
-    const named = this.nodeRenamed(name, tensor);
-    this.#outputs.push(valueInfo(name, named.shape));
+    const computed = this.#nodes.some((node) => node.output.includes(tensor.name));
+    if (computed && !this.#outputNames.has(tensor.name)) this.#outputNames.set(tensor.name, name);
+    else this.#addCopy(name, tensor);
+    this.#outputs.push(valueInfo(name, tensor.shape));
   }
 
   /** A float tensor stored in the graph. */
@@ -131,6 +135,12 @@ export class GraphBuilder {
       { domain: '', version: 13 },
       ...[...this.#domains].map((domain) => ({ domain, version: 1 })),
     ];
+    const named = (tensor: string): string => this.#outputNames.get(tensor) ?? tensor;
+    const node = this.#nodes.map(({ input, output, ...rest }) => ({
+      ...rest,
+      input: input.map(named),
+      output: output.map(named),
+    }));
     return modelProto
       .encode({
         irVersion: 8,
@@ -138,7 +148,7 @@ export class GraphBuilder {
         opsetImport,
         graph: {
           name: graphName,
-          node: this.#nodes,
+          node,
           initializer: this.#initializers,
           input: this.#inputs,
           output: this.#outputs,
@@ -151,7 +161,7 @@ export class GraphBuilder {
     return this.#nodes.length;
   }
 
-  private nodeRenamed(name: string, tensor: GraphTensor): GraphTensor {
+  #addCopy(name: string, tensor: GraphTensor): void {
     this.#nodes.push({
       opType: 'Identity',
       domain: '',
@@ -160,7 +170,6 @@ export class GraphBuilder {
       output: [name],
       attribute: [],
     });
-    return { name, shape: tensor.shape };
   }
 
   #constant(key: string, create: () => GraphTensor): GraphTensor {
