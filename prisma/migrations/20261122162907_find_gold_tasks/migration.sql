@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Task_annotatorId_gold_idx" ON "Task"("annotatorId", "gold");
