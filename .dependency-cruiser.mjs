@@ -17,6 +17,7 @@ const allowed = {
     'packages/ranking',
     'packages/openmic',
   ],
+  'packages/score-writer': ['packages/shared'],
   'packages/exchange': ['packages/shared', 'packages/labels', 'packages/openmic'],
   'packages/charts': ['packages/shared'],
   'packages/simulation': ['packages/(shared|audio-features|labels|metrics|openmic|ranking|training)'],
@@ -36,7 +37,7 @@ const betweenWorkspaces = Object.entries(allowed).map(([workspace, targets]) => 
   to: { path: '^(packages|apps)/', pathNot: [`^${workspace}/`, ...targets.map((target) => `^${target}/`)] },
 }));
 
-const pure = '^packages/(shared|audio-features|labels|ranking|metrics|hran)/src/';
+const pure = '^packages/(shared|audio-features|labels|ranking|metrics|hran|score-writer)/src/';
 const notTests = ['[.]test[.]ts$', '/test/', '/bench/'];
 
 export default {

@@ -85,6 +85,11 @@ const commands: CommandEntry[] = [
     summary: 'make tokens for trainers',
     load: async () => (await import('./token.ts')).registerToken,
   },
+  {
+    name: 'render',
+    summary: 'render music with known instruments as a folder',
+    load: async () => (await import('./render.ts')).registerRender,
+  },
   { name: 'backup', summary: 'back the data folder up' },
   { name: 'restore', summary: 'restore a backup' },
 ];
