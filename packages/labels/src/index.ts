@@ -1,4 +1,5 @@
 export * from './aggregate-votes.ts';
+export * from './alpha-counter.ts';
 export * from './annotator-agreement.ts';
 export * from './annotator-reliability.ts';
 export * from './cohen-kappa.ts';

@@ -1,3 +1,5 @@
+import { countAlpha } from './alpha-counter.ts';
+
 /** One answer of a coder about a unit; units without an answer are simply not there. */
 export interface CodedAnswer {
   unit: string;
@@ -8,8 +10,7 @@ export interface CodedAnswer {
 
 /**
  * Krippendorff's alpha for nominal data with any number of coders and missing answers: 1 is agreement, 0 is
- * chance, below 0 is worse than chance. From the coincidence matrix (Krippendorff 2011, Computing
- * Krippendorff's Alpha-Reliability, section C): alpha = 1 − (n − 1) Σ o_ck / Σ n_c n_k over c ≠ k.
+ * chance, below 0 is worse than chance.
  *
  * @returns null when no unit has two answers, or all answers are the same and there is nothing to agree on
  */
@@ -23,20 +24,7 @@ export function krippendorffAlpha(answers: readonly CodedAnswer[]): number | nul
     }
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  const totals = new Map<string, number>();
-  let disagreement = 0;
-  let pairable = 0;
-  for (const counts of units.values()) {
-    const size = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    if (size < 2) continue;
-    pairable += size;
-    for (const [value, count] of counts) {
-      totals.set(value, (totals.get(value) ?? 0) + count);
-      disagreement += (count * (size - count)) / (size - 1);
-    }
-  }
-  let expected = 0;
-  for (const total of totals.values()) expected += total * (pairable - total);
-  if (expected === 0) return null;
-  return 1 - ((pairable - 1) * disagreement) / expected;
+  const counter = countAlpha();
+  for (const counts of units.values()) counter.addUnit(counts);
+  return counter.readAlpha();
 }

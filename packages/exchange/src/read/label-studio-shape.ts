@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** A result of an annotation; regions carry their times in `value`. Other kinds of result pass and are told. */
 export const resultShape = z.object({
   type: z.string(),
+  /** Name of the block that the result stands in. */
+  from_name: z.string().optional(),
   value: z.object({
     start: z.number().nonnegative().optional(),
     end: z.number().nonnegative().optional(),

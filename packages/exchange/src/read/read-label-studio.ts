@@ -10,7 +10,7 @@ export interface SourceReview {
 }
 
 export interface LabelStudioExport {
-  /** A yes for every choice and every labelled region. */
+  /** A vote for every choice and every labelled region. */
   labels: SourceLabel[];
   /**
    * Completed annotations: their annotator heard the whole recording, so that what they did not name may be read
@@ -47,7 +47,8 @@ function readResults(
       skip(row, 'a result of the annotation has no type or value');
       return [];
     }
-    const { type, value } = parsed.data;
+    const { type, value, from_name: block } = parsed.data;
+    const answer = block === 'absent' ? 'no' : block === 'unsure' ? 'unsure' : 'yes';
     const names = type === 'choices' ? value.choices : type === 'labels' ? value.labels : undefined;
     if (names === undefined) {
       // Comments and ratings lie beside the labels in many projects.
@@ -68,9 +69,7 @@ function readResults(
       }
       if (seen.has(key)) return [];
       seen.add(key);
-      return [
-        { row, audio, instrument, stretch, verdict: { kind: 'vote', annotator, answer: 'yes' } } as const,
-      ];
+      return [{ row, audio, instrument, stretch, verdict: { kind: 'vote', annotator, answer } } as const];
     });
   });
 }
@@ -78,7 +77,7 @@ function readResults(
 /**
  * Reads a project as Label Studio's "JSON" export writes it: tasks whose `data.audio` names the audio, with
  * annotations of `choices` (for the whole recording, or for a region) and `labels` (regions). Each is a yes of the
- * annotator in `completed_by`. Nothing is fetched: `data.audio` is only ever a name. Cancelled annotations do not
+ * annotator in `completed_by`; in blocks named `absent` and `unsure`, as our own export has them, a no and an unsure. Nothing is fetched: `data.audio` is only ever a name. Cancelled annotations do not
  * count; tasks that are not of this form are told by their number, from 1.
  * Source: Label Studio documentation, "Label Studio JSON format of annotated tasks".
  */
