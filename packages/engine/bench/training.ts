@@ -57,6 +57,7 @@ function measureApart(engine: EngineName, preset: PresetName): EngineMeasurement
 interface TorchMeasurement {
   version: string;
   stepMillis: number;
+  stepCoreMillis: number;
   inferenceMillisPerClip: number;
   gemmGflops: number;
 }
@@ -97,6 +98,7 @@ async function main(): Promise<unknown> {
         ...result,
         shareOfGemmPeak: result.trainGflops / gemmGflops,
         stepRelativeToTorch: torch && result.stepMillis / torch.stepMillis,
+        stepCoreTimeRelativeToTorch: torch && result.stepCoreMillis / torch.stepCoreMillis,
         inferenceRelativeToTorch: torch && result.inferenceMillisPerClip / torch.inferenceMillisPerClip,
       })),
     };

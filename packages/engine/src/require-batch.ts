@@ -1,4 +1,4 @@
-import type { TrainingBatch } from './engine.ts';
+import type { CompileOptions, TrainingBatch } from './engine.ts';
 import { EngineError } from './engine-error.ts';
 
 const requireLength = (what: string, values: Float32Array, length: number): void => {
@@ -20,4 +20,20 @@ export function requireTrainingBatch(
   requireImages(batch.images, clips, clipSize);
   requireLength('targets', batch.targets, clips * instruments);
   requireLength('weights', batch.weights, clips * instruments);
+}
+
+/**
+ * @returns clips per executed graph.
+ * @throws EngineError `wrong-shape` when they do not divide the batch.
+ */
+export function requireMicroBatch({ batch, microBatch = batch }: CompileOptions): number {
+  if (batch % microBatch === 0) return microBatch;
+  throw new EngineError('wrong-shape', `Micro-batch ${microBatch} does not divide batch ${batch}`);
+}
+
+/** @throws EngineError `not-a-number` when a step's loss or gradient is not a number. */
+export function requireFiniteStep(loss: number, gradientNorm: number, step: number): void {
+  if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) return;
+  const what = Number.isFinite(loss) ? 'gradient' : 'loss';
+  throw new EngineError('not-a-number', `The ${what} of step ${step} is not a number; weights are kept`);
 }

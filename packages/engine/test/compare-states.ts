@@ -16,8 +16,8 @@ export function worstDifference(
   for (const { name, data } of found.tensors) {
     if (!name.startsWith(prefix)) continue;
     const other = known.get(name)!.data;
-    const scale = Math.max(floor, ...other.map(Math.abs));
-    const difference = Math.max(...data.map((value, index) => Math.abs(value - other[index]!))) / scale;
+    const scale = Math.max(floor, largest(other));
+    const difference = largest(data.map((value, index) => value - other[index]!)) / scale;
     if (!(difference <= worst.difference)) worst = { name, difference };
   }
   return worst;
@@ -35,3 +35,7 @@ export function firstGradients(state: TrainingState): TrainingState {
     })),
   };
 }
+
+/** Largest absolute value; NaN when one is NaN. */
+const largest = (values: Float32Array): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { buildHran, type HranOptions, tf } from '@earmark/hran';
 import { afterAll, describe, expect, it } from 'vitest';
 import { planParameters } from '../src/graph/parameters.ts';
-import { writeTrainingGraph, writeUpdateGraph } from '../src/graph/training-graph.ts';
+import { writeTrainingGraph } from '../src/graph/training-graph.ts';
+import { writeFactoredUpdateGraph, writeUpdateGraph } from '../src/graph/update-graph.ts';
 import { exportInferenceOnnx } from '../src/index.ts';
 import { loadOnnxruntimeNode } from '../src/onnx-engine/onnx-cpu.ts';
 import { randomBatch } from '../src/random-batch.ts';
@@ -37,6 +38,7 @@ describe.each(Object.entries(nets))('graphs of %s', (name, options) => {
 
   it.skipIf(!hasOnnx)('pass the ONNX checker (needs python3-onnx)', () => {
     const groups = planParameters(model);
+    const large = planParameters(model, 10);
     const traits = [
       { blockSize: 0, poolIndices: true },
       { blockSize: 16, poolIndices: true },
@@ -48,7 +50,10 @@ describe.each(Object.entries(nets))('graphs of %s', (name, options) => {
         (form) => writeTrainingGraph({ model, groups, batch: 2, traits: form, gradientClipNorm: 1 }).bytes,
       ),
       writeTrainingGraph({ model, groups, batch: 2, traits: traits[0]!, accumulate: true }).bytes,
-      writeUpdateGraph(groups, 1),
+      writeUpdateGraph(groups, 4, 1),
+      writeTrainingGraph({ model, groups: large, batch: 2, traits: traits[0]!, accumulate: true }).bytes,
+      writeUpdateGraph(large, 4, 1),
+      writeFactoredUpdateGraph(large.find(({ factored }) => factored)!, 4),
     ];
     const files = graphs.map((bytes, index) => {
       const file = join(folder, `${name.replaceAll(/\W/g, '-')}-${index}.onnx`);

@@ -20,11 +20,50 @@ export function adamScalars(
 
 export type AdamScalar = 'step_size' | 'second_correction' | 'decay';
 
+/** The scalars as inputs of a graph. */
+export const adamInputs = (graph: GraphOperations): Record<AdamScalar, GraphTensor> => ({
+  step_size: graph.input('step_size', []),
+  second_correction: graph.input('second_correction', []),
+  decay: graph.input('decay', []),
+});
+
+/** Weights with Adam's moments, all of one shape. */
+export interface AdamState {
+  weight: GraphTensor;
+  first: GraphTensor;
+  second: GraphTensor;
+}
+
 /**
- * One step of Adam with decoupled weight decay (Kingma, Ba 2015; Loshchilov, Hutter 2019) per group:
+ * One step of Adam with decoupled weight decay (Kingma, Ba 2015; Loshchilov, Hutter 2019):
  * m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − decay · w − step_size · m / (√(v · second_correction) + ε).
- * Gradients are first scaled to a global norm of at most `clipNorm`. Writes inputs `m/…`, `v/…` and the scalars, outputs
- * `new_weights/…`, `new_m/…`, `new_v/…` and `gradient_norm` (before clipping).
+ */
+export function adamStep(
+  graph: GraphOperations,
+  scalars: Record<AdamScalar, GraphTensor>,
+  state: AdamState,
+  gradient: GraphTensor,
+  decayed: boolean,
+): AdamState {
+  const first = graph.add(graph.scale(state.first, adam.beta1), graph.scale(gradient, 1 - adam.beta1));
+  const second = graph.add(
+    graph.scale(state.second, adam.beta2),
+    graph.scale(graph.multiply(gradient, gradient), 1 - adam.beta2),
+  );
+  const root = graph.unary('Sqrt', graph.multiply(second, scalars.second_correction));
+  const direction = graph.divide(first, graph.add(root, graph.scalar(adam.epsilon)));
+  const kept = decayed
+    ? graph.multiply(state.weight, graph.subtract(graph.scalar(1), scalars.decay))
+    : state.weight;
+  return { weight: graph.subtract(kept, graph.multiply(direction, scalars.step_size)), first, second };
+}
+
+/**
+ * One step of Adam per group from gradients scaled to a global norm of at most `clipNorm`. Writes inputs `m/…`, `v/…` and the
+ * scalars, outputs `new_weights/…`, `new_m/…`, `new_v/…` and `gradient_norm` (before clipping). Groups without a gradient here
+ * take part in the norm by their sums of squares, `otherSquares`.
+ *
+ * @returns the factor that clipping puts on gradients; undefined without.
  */
 export function emitAdam(
   graph: GraphOperations,
@@ -32,17 +71,16 @@ export function emitAdam(
   weights: ReadonlyMap<string, GraphTensor>,
   gradients: ReadonlyMap<string, GraphTensor>,
   clipNorm?: number,
-): void {
-  const stepSize = graph.input('step_size', []);
-  const secondCorrection = graph.input('second_correction', []);
-  const decay = graph.input('decay', []);
+  otherSquares: readonly GraphTensor[] = [],
+): GraphTensor | undefined {
+  const scalars = adamInputs(graph);
   const squares = groups.map(({ name }) => {
     const gradient = gradients.get(name)!;
     return graph.reshape(graph.reduceSum(graph.multiply(gradient, gradient), [0]), []);
   });
   const norm = graph.unary(
     'Sqrt',
-    squares.reduce((sum, square) => graph.add(sum, square)),
+    [...squares, ...otherSquares].reduce((sum, square) => graph.add(sum, square)),
   );
   graph.output('gradient_norm', norm);
   const clip = clipNorm === undefined ? undefined : clipFactor(graph, norm, clipNorm);
@@ -50,21 +88,14 @@ export function emitAdam(
   for (const { name, decayed } of groups) {
     const gradient = clip ? graph.multiply(gradients.get(name)!, clip) : gradients.get(name)!;
     const weight = weights.get(name)!;
-    const first = graph.add(
-      graph.scale(graph.input(`m/${name}`, weight.shape), adam.beta1),
-      graph.scale(gradient, 1 - adam.beta1),
-    );
-    const second = graph.add(
-      graph.scale(graph.input(`v/${name}`, weight.shape), adam.beta2),
-      graph.scale(graph.multiply(gradient, gradient), 1 - adam.beta2),
-    );
-    const root = graph.unary('Sqrt', graph.multiply(second, secondCorrection));
-    const direction = graph.divide(first, graph.add(root, graph.scalar(adam.epsilon)));
-    const kept = decayed ? graph.multiply(weight, graph.subtract(graph.scalar(1), decay)) : weight;
-    graph.output(`new_weights/${name}`, graph.subtract(kept, graph.multiply(direction, stepSize)));
-    graph.output(`new_m/${name}`, first);
-    graph.output(`new_v/${name}`, second);
+    const first = graph.input(`m/${name}`, weight.shape);
+    const second = graph.input(`v/${name}`, weight.shape);
+    const next = adamStep(graph, scalars, { weight, first, second }, gradient, decayed);
+    graph.output(`new_weights/${name}`, next.weight);
+    graph.output(`new_m/${name}`, next.first);
+    graph.output(`new_v/${name}`, next.second);
   }
+  return clip;
 }
 
 /** clipNorm ÷ max(norm, clipNorm), as tf.clip_by_global_norm. */

@@ -25,6 +25,7 @@ export function writeInferenceGraph(
     weight,
     dropouts: [],
     statistics: [],
+    factors: new Map(),
     reordered: new Map(),
   };
   const { logits, embeddings } = lowerModel(lowering, model, image);

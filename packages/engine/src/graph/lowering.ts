@@ -28,6 +28,14 @@ export interface StatisticUpdate {
   tensor: GraphTensor;
 }
 
+/** The factors of a dense kernel's gradient, inputsᵀ · gradients. */
+export interface KernelFactors {
+  /** Inputs of the layer, [batch, in]. */
+  inputs: GraphTensor;
+  /** Gradients of its outputs, [batch, out]. */
+  gradients: GraphTensor;
+}
+
 /** State while one LayersModel is written into one graph. */
 export interface Lowering {
   readonly graph: GraphOperations;
@@ -40,6 +48,8 @@ export interface Lowering {
   weight(layer: tf.layers.Layer, weight: string): GraphTensor;
   readonly dropouts: DropoutInput[];
   readonly statistics: StatisticUpdate[];
+  /** Kernels whose gradient is left in factors, by parameter name; filled by the backward pass. */
+  readonly factors: Map<string, KernelFactors | null>;
   /** The other storage order of tensors that exist in both, by name. */
   readonly reordered: Map<string, GraphTensor>;
 }

@@ -18,7 +18,7 @@ export interface Parameter {
 
 /**
  * Weights travel as few long vectors: kernels (with weight decay), other trained weights (without), frozen weights, and
- * running statistics. A kernel of more than `largeSize` elements has a vector of its own.
+ * running statistics. A large kernel has a vector of its own.
  */
 export type ParameterGroupName = string;
 
@@ -29,35 +29,42 @@ export interface ParameterGroup {
   trained: boolean;
   /** Whether AdamW's weight decay applies: to kernels, not to biases, BN weights and scales. */
   decayed: boolean;
+  /**
+   * Whether the gradient stays in its two factors, a dense layer's inputs and the gradients of its outputs: of a large kernel
+   * they are a thousandth of the gradient's size, and the optimiser multiplies them piece by piece.
+   */
+  factored: boolean;
   parameters: Parameter[];
 }
 
-const largeSize = 4_000_000;
+const defaultLargeSize = 4_000_000;
 
 const isStatistic = (name: string): boolean =>
   name.endsWith('/moving_mean') || name.endsWith('/moving_variance');
 
 function groupOf(
   name: string,
+  layer: tf.layers.Layer,
   shape: number[],
-  size: number,
-  trainable: boolean,
+  large: boolean,
 ): Omit<ParameterGroup, 'parameters' | 'size'> {
-  if (isStatistic(name)) return { name: 'statistics', trained: false, decayed: false };
-  if (!trainable) return { name: 'frozen', trained: false, decayed: false };
-  if (shape.length < 2) return { name: 'plain', trained: true, decayed: false };
-  return { name: size > largeSize ? `large:${name}` : 'kernels', trained: true, decayed: true };
+  const fixed = { trained: false, decayed: false, factored: false };
+  if (isStatistic(name)) return { name: 'statistics', ...fixed };
+  if (!layer.trainable) return { name: 'frozen', ...fixed };
+  if (shape.length < 2) return { name: 'plain', ...fixed, trained: true };
+  const factored = large && layer.getClassName() === 'Dense' && layer.inboundNodes.length === 1;
+  return { name: large ? `large:${name}` : 'kernels', trained: true, decayed: true, factored };
 }
 
-/** All weights of a model in groups, in layer order. */
-export function planParameters(model: tf.LayersModel): ParameterGroup[] {
+/** All weights of a model in groups, in layer order. Kernels of more than `largeSize` elements count as large. */
+export function planParameters(model: tf.LayersModel, largeSize = defaultLargeSize): ParameterGroup[] {
   const groups = new Map<string, ParameterGroup>();
   for (const layer of model.layers) {
     for (const variable of layer.weights) {
       const name = `${layer.name}/${variable.originalName.split('/').at(-1)}`;
       const shape = variable.shape as number[];
       const size = shape.reduce((total, dimension) => total * dimension, 1);
-      const found = groupOf(name, shape, size, layer.trainable);
+      const found = groupOf(name, layer, shape, size > largeSize);
       const group = groups.get(found.name) ?? { ...found, size: 0, parameters: [] };
       groups.set(group.name, group);
       const graphShape = shape.length === 4 ? [shape[3]!, shape[2]!, shape[0]!, shape[1]!] : shape;

@@ -24,7 +24,7 @@ export interface TrainingGraphOptions {
   batch: number;
   traits: RuntimeTraits;
   gradientClipNorm?: number;
-  /** Ends with gradients added to the inputs `sum/…` instead of an optimiser step. */
+  /** Ends with gradients added to the inputs `sum/…` instead of an optimiser step; needed where a group is factored. */
   accumulate?: boolean;
 }
 
@@ -33,7 +33,8 @@ export interface TrainingGraphOptions {
  *
  * Inputs: `image` [batch, channels, rows, frames], `targets` and `pair_weights` [batch, instruments],
  * `inverse_weight_sum` (scalar), `dropout/…`, `weights/…`, and Adam's of emitAdam.
- * Outputs: `loss`, `new_weights/statistics`, and Adam's or `new_sum/…`.
+ * Outputs: `loss`, `new_weights/statistics`, and Adam's or `new_sum/…`; of factored groups `factor_inputs/…` and
+ * `factor_gradients/…`.
  */
 export function writeTrainingGraph(options: TrainingGraphOptions): TrainingGraph {
   const { model, groups, batch } = options;
@@ -53,6 +54,7 @@ export function writeTrainingGraph(options: TrainingGraphOptions): TrainingGraph
     weight: source,
     dropouts: [],
     statistics: [],
+    factors: new Map(groups.filter(({ factored }) => factored).map((group) => [factoredName(group), null])),
     reordered: new Map(),
   };
   const { logits } = lowerModel(lowering, model, image);
@@ -61,16 +63,19 @@ export function writeTrainingGraph(options: TrainingGraphOptions): TrainingGraph
   tape.run(logits, gradient);
 
   const gradients = new Map(
-    trained.map((group) => {
-      const parts = group.parameters.map((parameter) => {
-        const tensor = tensors.get(parameter.name)!;
-        const found = tape.gradient(tensor) ?? graph.multiply(tensor, graph.scalar(0));
-        return graph.reshape(found, [parameter.size]);
-      });
-      return [group.name, graph.concat(parts, 0)] as const;
-    }),
+    trained
+      .filter(({ factored }) => !factored)
+      .map((group) => {
+        const parts = group.parameters.map((parameter) => {
+          const tensor = tensors.get(parameter.name)!;
+          const found = tape.gradient(tensor) ?? graph.multiply(tensor, graph.scalar(0));
+          return graph.reshape(found, [parameter.size]);
+        });
+        return [group.name, graph.concat(parts, 0)] as const;
+      }),
   );
   outputStatistics(graph, groups, lowering, vectors);
+  outputFactors(graph, groups, lowering);
   if (options.accumulate) {
     for (const [name, found] of gradients) {
       graph.output(`new_sum/${name}`, graph.add(graph.input(`sum/${name}`, found.shape), found));
@@ -81,14 +86,16 @@ export function writeTrainingGraph(options: TrainingGraphOptions): TrainingGraph
   return { bytes: graph.encode('training'), dropouts: lowering.dropouts, nodeCount: graph.nodeCount };
 }
 
-/** One Adam step from accumulated gradients (`sum/…`). */
-export function writeUpdateGraph(groups: readonly ParameterGroup[], gradientClipNorm?: number): Uint8Array {
-  const graph = new GraphOperations();
-  const trained = groups.filter((group) => group.trained);
-  const vectors = new Map(trained.map(({ name, size }) => [name, graph.input(`weights/${name}`, [size])]));
-  const gradients = new Map(trained.map(({ name, size }) => [name, graph.input(`sum/${name}`, [size])]));
-  emitAdam(graph, trained, vectors, gradients, gradientClipNorm);
-  return graph.encode('update');
+/** The one parameter of a factored group. */
+const factoredName = (group: ParameterGroup): string => group.parameters[0]!.name;
+
+function outputFactors(graph: GraphOperations, groups: readonly ParameterGroup[], lowering: Lowering): void {
+  for (const group of groups) {
+    const factors = lowering.factors.get(factoredName(group));
+    if (!factors) continue;
+    graph.output(`factor_inputs/${group.name}`, factors.inputs);
+    graph.output(`factor_gradients/${group.name}`, factors.gradients);
+  }
 }
 
 function outputStatistics(

@@ -13,7 +13,9 @@ export function denseLogits(lowering: Lowering, layer: tf.layers.Layer, x: Graph
   const bias = new LayerConfig(layer).boolean('useBias') ? lowering.weight(layer, 'bias') : undefined;
   const y = graph.gemm(x, kernel, { bias });
   tape?.record(y, bias ? [x, kernel, bias] : [x, kernel], (gradient) => {
-    if (tape.wants(kernel)) tape.accumulate(kernel, graph.gemm(x, gradient, { transA: true }));
+    const name = `${layer.name}/kernel`;
+    if (lowering.factors.has(name)) lowering.factors.set(name, { inputs: x, gradients: gradient });
+    else if (tape.wants(kernel)) tape.accumulate(kernel, graph.gemm(x, gradient, { transA: true }));
     if (tape.wants(x)) tape.accumulate(x, graph.gemm(gradient, kernel, { transB: true }));
     if (bias && tape.wants(bias))
       tape.accumulate(bias, graph.reshape(graph.reduceSum(gradient, [0]), bias.shape));

@@ -12,14 +12,18 @@ import {
 type Kind = 'weights' | 'm' | 'v';
 const stateNames: Record<Kind, string> = { weights: 'weights', m: 'adam-m', v: 'adam-v' };
 
-/** A training session's weights and moments as vectors per group, doubled: a step reads one copy and writes the other. */
+/**
+ * A training session's weights and moments as vectors per group, doubled where asked for: a step reads one copy and writes the
+ * other. Factored groups are changed in place.
+ */
 export class ParameterStore {
   readonly groups: readonly ParameterGroup[];
   readonly #current = new Map<string, Float32Array>();
   readonly #spare = new Map<string, Float32Array>();
 
-  constructor(model: tf.LayersModel) {
-    this.groups = planParameters(model);
+  /** @param largeSize size above which a kernel counts as large; planParameters' own when absent. */
+  constructor(model: tf.LayersModel, largeSize?: number) {
+    this.groups = planParameters(model, largeSize);
     for (const [key, { size }] of this.#entries()) this.#current.set(key, new Float32Array(size));
     for (const group of this.groups) {
       const vector = this.#current.get(`weights/${group.name}`)!;
