@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createLocalClipStore } from './clips/local-clip-store.ts';
 import { createApp } from './create-app.ts';
+import { watchForDeadImports } from './datasets/take-over-imports.ts';
 import { openDatabase } from './db/database.ts';
 import type { Environment } from './environment.ts';
 import { listen } from './listen.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
+import { removeLapsedUploads } from './uploads/remove-upload.ts';
 import { createAuthentication } from './users/authentication.ts';
 import { keepConfiguredTokens } from './users/service-token.ts';
 
@@ -56,6 +58,8 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
       }),
     };
     const app = await createApp(services);
+    await removeLapsedUploads(database.db, storeFolder);
+    const stopWatching = await watchForDeadImports(services, !environment.DATABASE_URL);
     answer = app.express;
     return {
       url,
@@ -64,6 +68,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         answer = (_request, response) => response.writeHead(503).end();
         server.close();
         server.closeAllConnections();
+        stopWatching();
         await app.close();
         await database.close();
       },

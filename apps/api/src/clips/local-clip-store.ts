@@ -13,7 +13,7 @@ function expirySeconds(): number {
 
 /** Path of a stored file. @throws RangeError for a key that is no content address */
 export function pathInStore(folder: string, key: string): string {
-  if (!/^(clips|artefacts)\/[0-9a-f]{2}\/[0-9a-f]{64}(\.[a-z0-9]{1,5})?$/.test(key)) {
+  if (!/^(clips|artefacts|uploads)\/[0-9a-f]{2}\/[0-9a-f]{64}(\.[a-z0-9]{1,5})?$/.test(key)) {
     throw new RangeError(`${key} is not a key of the clip store`);
   }
   return join(folder, key);

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import send from 'send';
+import { refuseContent } from '../uploads/sniff-upload.ts';
 import { pathInStore } from './local-clip-store.ts';
 import { type Permission, readAddress } from './signed-address.ts';
 
@@ -69,6 +70,12 @@ async function receiveFile(
   try {
     await pipeline(request, content.stream, createWriteStream(temporary, { flags: 'wx' }));
     if (!content.matches()) throw new RangeError('the content is not the declared one');
+    const reason = permission.key.startsWith('uploads/') ? await refuseContent(temporary) : null;
+    if (reason !== null) {
+      await rm(temporary, { force: true });
+      response.status(415).type('text/plain').send(`${reason}\n`);
+      return;
+    }
     const file = await open(temporary, 'r');
     await file.sync();
     await file.close();
@@ -81,7 +88,11 @@ async function receiveFile(
   }
 }
 
-/** Answers signed addresses under /store for the clip store in `folder`. */
+/**
+ * Answers signed addresses under /store for the clip store in `folder`. What is put there is streamed to a file
+ * beside its place, checked against the declared size and SHA-256 (uploads: and for what it is, by its content),
+ * and only then takes its place.
+ */
 export function answerStoreRequest(folder: string, urlKey: string) {
   return async (request: Request, response: Response): Promise<void> => {
     const { pathname, searchParams } = new URL(request.originalUrl, 'http://store');

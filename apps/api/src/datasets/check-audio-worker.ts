@@ -1,33 +1,61 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { AudioError, decodeAudio } from '@earmark/audio-features';
+import { AudioError, type DecodedAudio, decodeAudio } from '@earmark/audio-features';
+import { cutRecording } from '@earmark/exchange';
 import { clipKey } from '../clips/clip-store.ts';
 import { createLocalClipStore } from '../clips/local-clip-store.ts';
-import type { AudioCheck } from './check-audio.ts';
+import type { AudioCheck, AudioQuestion, CheckedClip } from './audio-checker.ts';
+import { encodeWav } from './encode-wav.ts';
 
-const { storeFolder } = workerData.data as { storeFolder: string };
+const { storeFolder, known } = workerData.data as { storeFolder: string; known: string[] };
 const store = createLocalClipStore(storeFolder, '');
+const knownContents = new Set(known);
 const port = parentPort!;
 
-async function checkAudio(path: string, knownSha256: string | null): Promise<AudioCheck> {
-  const bytes = await readFile(path);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 === knownSha256) return { known: true };
-  const { channels, sampleRateHz, durationSeconds, format } = await decodeAudio(bytes);
-  const extension = extname(path).slice(1).toLowerCase();
-  if (format !== extension && !(format === 'ogg' && extension === 'oga')) {
-    return { reason: `the file is ${format} under the name .${extension}; rename it` };
-  }
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const formatOfExtension: Readonly<Record<string, string>> = { oga: 'ogg', opus: 'ogg' };
+
+async function storeClip(bytes: Uint8Array, format: string, sha256: string) {
   const key = clipKey(sha256, format);
   await store.put(key, bytes);
-  return { sha256, key, sampleRateHz, durationSeconds, channels: channels.length };
+  return { sha256, key };
 }
 
-port.on('message', async ({ path, knownSha256 }: { path: string; knownSha256: string | null }) => {
+/** Cuts a recording into clips, each stored as WAV: no sample is encoded with loss a second time. */
+async function storeCuts(audio: DecodedAudio): Promise<CheckedClip[]> {
+  const isLossless = audio.format === 'wav' || audio.format === 'flac';
+  const clips: CheckedClip[] = [];
+  for (const { startSeconds, endSeconds } of cutRecording(audio.durationSeconds)) {
+    const from = Math.round(startSeconds * audio.sampleRateHz);
+    const to = Math.round(endSeconds * audio.sampleRateHz);
+    const samples = audio.channels.map((channel) => channel.subarray(from, to));
+    const bytes = encodeWav(samples, audio.sampleRateHz, isLossless);
+    const durationSeconds = (to - from) / audio.sampleRateHz;
+    clips.push({ startSeconds, durationSeconds, ...(await storeClip(bytes, 'wav', hash(bytes))) });
+  }
+  return clips;
+}
+
+async function checkAudio({ path, extension, cut }: AudioQuestion): Promise<AudioCheck> {
+  const bytes = await readFile(path);
+  const sha256 = hash(bytes);
+  if (knownContents.has(sha256)) return { sha256, known: true };
+  const audio = await decodeAudio(bytes);
+  const { durationSeconds, sampleRateHz, format } = audio;
+  if (extension !== null && format !== (formatOfExtension[extension] ?? extension)) {
+    return { reason: `the file is ${format} under the name .${extension}; rename it` };
+  }
+  const isWhole = !cut || cutRecording(durationSeconds).length === 1;
+  const clips = isWhole
+    ? [{ startSeconds: 0, durationSeconds, ...(await storeClip(bytes, format, sha256)) }]
+    : await storeCuts(audio);
+  return { sha256, sampleRateHz, channels: audio.channels.length, clips };
+}
+
+port.on('message', async (question: AudioQuestion) => {
   try {
-    port.postMessage(await checkAudio(path, knownSha256));
+    port.postMessage(await checkAudio(question));
   } catch (error) {
     const expected = error instanceof AudioError || (error as NodeJS.ErrnoException).code !== undefined;
     const message = error instanceof Error ? error.message : String(error);

@@ -1,11 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { OpenmicClip } from '@earmark/openmic';
 import type { Connection } from '../db/database.ts';
-import type { CheckedAudio } from './check-audio.ts';
+import type { Split } from '../db/generated/prisma/client.ts';
+import type { CheckedAudio, CheckedClip } from './audio-checker.ts';
+
+/** What is known of a clip besides its audio. */
+export interface ClipOrigin {
+  artistGroup: string | null;
+  artistName: string | null;
+  recordingKey: string;
+  title: string | null;
+  licenceTitle: string | null;
+  licenceUrl: string | null;
+  split: Split | null;
+  sourceMetadata: Record<string, string> | null;
+}
 
 export interface NewClip {
-  clip: OpenmicClip;
+  sampleKey: string;
+  /** Where the clip starts in its recording. */
+  startSeconds: number;
+  origin: ClipOrigin;
+  /** The file that was checked, and the one of its clips that this is. */
   audio: CheckedAudio;
+  clip: CheckedClip;
 }
 
 /** Adds the clips that are not there yet. @returns how many were added */
@@ -15,25 +32,23 @@ export async function insertClips(
   clips: readonly NewClip[],
 ): Promise<number> {
   const { count } = await tx.clip.createMany({
-    data: clips.map(({ clip, audio }) => ({
-      id: randomUUID(),
-      dataSetId,
-      sampleKey: clip.sampleKey,
-      artistGroup: clip.artistGroup,
-      artistName: clip.artistName,
-      recordingKey: String(clip.trackId),
-      title: clip.title,
-      licenceTitle: clip.licenceTitle,
-      licenceUrl: clip.licenceUrl,
-      split: clip.split,
-      startSeconds: clip.startSeconds,
-      durationSeconds: audio.durationSeconds,
-      sampleRateHz: audio.sampleRateHz,
-      channels: audio.channels,
-      audioSha256: audio.sha256,
-      audioKey: audio.key,
-      ...(clip.sourceMetadata && { sourceMetadata: clip.sourceMetadata }),
-    })),
+    data: clips.map(({ sampleKey, startSeconds, origin, audio, clip }) => {
+      const { sourceMetadata, ...named } = origin;
+      return {
+        id: randomUUID(),
+        dataSetId,
+        sampleKey,
+        startSeconds,
+        ...named,
+        durationSeconds: clip.durationSeconds,
+        sampleRateHz: audio.sampleRateHz,
+        channels: audio.channels,
+        audioSha256: clip.sha256,
+        audioKey: clip.key,
+        ...(clip.sha256 !== audio.sha256 && { sourceSha256: audio.sha256 }),
+        ...(sourceMetadata && { sourceMetadata }),
+      };
+    }),
     skipDuplicates: true,
   });
   return count;

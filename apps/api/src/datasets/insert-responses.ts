@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { OpenmicLabel, OpenmicResponse } from '@earmark/openmic';
 import type { Connection } from '../db/database.ts';
 import { groupBy } from '../group-by.ts';
 import { aggregateLabel, type CurrentVote } from '../votes/aggregate-label.ts';
@@ -12,18 +11,38 @@ export interface ImportIds {
   workers: ReadonlyMap<string, string>;
 }
 
+/** An imported answer of one worker on one pair. */
+export interface NewVote {
+  sampleKey: string;
+  instrument: string;
+  workerId: string;
+  /** 0..1 */
+  workerTrust: number;
+  channel: string | null;
+  answer: 'yes' | 'no' | 'unsure';
+}
+
+/** An imported label of one pair, without the votes behind it. */
+export interface NewLabel {
+  sampleKey: string;
+  instrument: string;
+  /** 0..1 */
+  relevance: number;
+  responses: number;
+}
+
 /** Adds the crowd's responses as votes, each once however often it is imported. @returns how many were added */
 export async function insertResponses(
   tx: Connection,
   ids: ImportIds,
-  responses: readonly OpenmicResponse[],
+  responses: readonly NewVote[],
 ): Promise<number> {
   const rows = responses.map((response) => ({
     id: randomUUID(),
     annotatorId: ids.workers.get(response.workerId),
     clipId: ids.clips.get(response.sampleKey),
     instrumentId: ids.instruments.get(response.instrument),
-    answer: response.response === 1 ? 'yes' : 'no',
+    answer: response.answer,
     key: `import ${ids.dataSetId} ${response.sampleKey} ${response.instrument} ${response.workerId}`,
     trust: response.workerTrust,
     channel: response.channel,
@@ -42,7 +61,7 @@ export async function insertResponses(
 export async function insertLabels(
   tx: Connection,
   ids: ImportIds,
-  labels: readonly OpenmicLabel[],
+  labels: readonly NewLabel[],
 ): Promise<number> {
   const { count } = await tx.label.createMany({
     data: labels.flatMap(({ sampleKey, instrument, relevance, responses }) => {

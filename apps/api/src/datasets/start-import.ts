@@ -1,93 +1,113 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { OpenmicError } from '@earmark/openmic';
-import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import type { DataSetImport } from '../db/generated/prisma/client.ts';
-import { ExpectedError, InvalidInputError } from '../expected-error.ts';
-import { importOpenmic } from './import-openmic.ts';
+import { isConflict } from '../db/retry-on-conflict.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../expected-error.ts';
+import type { ImportContext } from './import-context.ts';
+import type { ImportOptions, ImportSource } from './import-source.ts';
+import { isSilent, runImport } from './run-import.ts';
 
-/** Sign of life of a running import; one that is silent for longer than `silentMillis` has died. */
-const beatMillis = 2000;
-const silentMillis = 60_000;
-/** More skipped rows than these are counted, not listed. */
-const skippedListed = 5000;
-
-async function runImport(db: Database, storeFolder: string, row: DataSetImport, log: Logger): Promise<void> {
-  let progress = 0;
-  const beat = setInterval(() => {
-    db.dataSetImport
-      .updateMany({ where: { id: row.id, state: 'running' }, data: { progress } })
-      .catch((error: unknown) => log.warn({ error }, 'an import could not tell its progress'));
-  }, beatMillis);
-  try {
-    const outcome = await importOpenmic(db, storeFolder, { path: row.path, dataSet: row.name }, (share) => {
-      progress = share;
-    });
-    const skipped = outcome.skipped.slice(0, skippedListed);
-    const more = outcome.skipped.length - skipped.length;
-    if (more > 0) skipped.push({ file: '', row: null, reason: `and ${more} more` });
-    const { dataSetId, clips, labels, votes } = outcome;
-    await db.dataSetImport.update({
-      where: { id: row.id },
-      data: {
-        state: 'finished',
-        progress: 1,
-        dataSetId,
-        clips,
-        labels,
-        votes,
-        skipped,
-        finishedAt: new Date(),
-      },
-    });
-  } catch (error) {
-    const expected = error instanceof ExpectedError || error instanceof OpenmicError;
-    if (!expected) log.error({ error, import: row.id }, 'an import failed');
-    const failureReason = error instanceof Error ? error.message : String(error);
-    await db.dataSetImport.update({
-      where: { id: row.id },
-      data: { state: 'failed', failureReason, finishedAt: new Date() },
-    });
-  } finally {
-    clearInterval(beat);
-  }
-}
-
-/** Begins an import and answers at once; `findImport` tells how far it is. */
-export async function startImport(
-  db: Database,
-  storeFolder: string,
-  input: { path: string; dataSet: string },
-  log: Logger,
-): Promise<DataSetImport> {
-  const name = input.dataSet.trim();
+/** @throws InvalidInputError for a name that no data set can have */
+export function checkDataSetName(given: string): string {
+  const name = given.trim();
   if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(name)) {
     throw new InvalidInputError(
       'A data set is named by up to 100 letters, digits, spaces and . _ -',
       'dataSet',
     );
   }
-  const path = resolve(input.path);
-  if (!(await stat(path).catch(() => undefined))?.isDirectory()) {
-    throw new InvalidInputError(`${path} is not a folder that the API can read.`, 'path');
-  }
-  const row = await db.dataSetImport.create({ data: { name, path, state: 'running' } });
-  // The API may stop meanwhile; the import is then told as failed for want of a sign of life.
-  runImport(db, storeFolder, row, log).catch((error: unknown) =>
-    log.warn({ error }, 'an import was cut off'),
-  );
-  return row;
+  return name;
 }
 
-/** The import; one whose process has died is failed. */
-export async function findImport(db: Database, id: string): Promise<DataSetImport | null> {
+/** Gives up an import of this data set whose process has died, or says that one is running. */
+async function clearTheWay(db: Database, name: string, source: ImportSource): Promise<DataSetImport | null> {
+  const running = await db.dataSetImport.findUnique({ where: { singleFlightKey: name } });
+  if (!running) return null;
+  if (!isSilent(running)) {
+    if (JSON.stringify(running.source) === JSON.stringify(source)) return running;
+    throw new ConflictError(`Another import into ${name} is running. Wait until it has ended, or cancel it.`);
+  }
   await db.dataSetImport.updateMany({
-    where: { id, state: 'running', updatedAt: { lt: new Date(Date.now() - silentMillis) } },
+    where: { id: running.id, attempt: running.attempt, singleFlightKey: name },
     data: {
       state: 'failed',
-      failureReason: 'The API stopped during the import. Import again: what is there already is kept.',
+      singleFlightKey: null,
+      failureReason: 'The API stopped during the import. What is there already is kept.',
+      finishedAt: new Date(),
     },
   });
-  return db.dataSetImport.findUnique({ where: { id } });
+  return null;
+}
+
+async function beginImport(
+  context: ImportContext,
+  name: string,
+  path: string,
+  source: ImportSource,
+): Promise<DataSetImport> {
+  const { db, log } = context;
+  for (let tries = 0; ; tries++) {
+    const running = await clearTheWay(db, name, source);
+    if (running) return running;
+    try {
+      const row = await db.dataSetImport.create({
+        data: { name, path, source, state: 'running', attempt: 1, singleFlightKey: name },
+      });
+      // The API may stop meanwhile; the next one takes the import over.
+      runImport(context, row).catch((error: unknown) => log.warn({ error }, 'an import was cut off'));
+      return row;
+    } catch (error) {
+      // Another call began an import of the same data set between the two statements.
+      if (tries > 2 || !isConflict(error)) throw error;
+    }
+  }
+}
+
+/**
+ * Begins the import of folders and files of this machine and answers at once; `dataSetImport` tells how far it is.
+ * The same import that is running already is answered instead of begun twice.
+ * @throws InvalidInputError for a bad name or a path that cannot be read
+ * @throws ConflictError while another import into the data set is running
+ */
+export async function startImport(
+  context: ImportContext,
+  input: { paths: readonly string[]; dataSet: string; options: ImportOptions },
+): Promise<DataSetImport> {
+  const name = checkDataSetName(input.dataSet);
+  const paths = input.paths.map((path) => resolve(path));
+  if (paths.length === 0) throw new InvalidInputError('Name a folder or a file to import.', 'path');
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isDirectory() && !found?.isFile()) {
+      throw new InvalidInputError(`${path} is not a folder that the API can read, and no file.`, 'path');
+    }
+  }
+  return beginImport(context, name, paths[0]!, { kind: 'paths', paths, options: input.options });
+}
+
+/**
+ * Begins the import of what a browser has handed in.
+ * @throws NotFoundError, InvalidInputError, ConflictError
+ */
+export async function startUploadImport(
+  context: ImportContext,
+  input: { uploadId: string; dataSet: string; options: ImportOptions },
+): Promise<DataSetImport> {
+  const name = checkDataSetName(input.dataSet);
+  const { uploadId, options } = input;
+  const files = await context.db.uploadFile.count({ where: { uploadId } });
+  if (files === 0) throw new NotFoundError('The upload is not known, or no file belongs to it.');
+  return beginImport(context, name, '', { kind: 'upload', uploadId, options });
+}
+
+/** Asks an import to end; what it has stored already is kept. @throws NotFoundError */
+export async function cancelImport(db: Database, id: string): Promise<DataSetImport> {
+  const row = await db.dataSetImport.findUnique({ where: { id } });
+  if (!row) throw new NotFoundError('There is no such import.');
+  await db.dataSetImport.updateMany({
+    where: { id, state: { in: ['queued', 'running'] } },
+    data: { state: 'cancelled', cancelRequested: true, singleFlightKey: null, finishedAt: new Date() },
+  });
+  return db.dataSetImport.findUniqueOrThrow({ where: { id } });
 }

@@ -15,7 +15,7 @@ export const ClipOrderEnum = builder.enumType('ClipOrder', {
   values: ['sampleKey', 'highestProbability', 'mostUncertain'] as const,
 });
 export const ImportStateEnum = builder.enumType('ImportState', {
-  values: ['queued', 'running', 'finished', 'failed'] as const,
+  values: ['queued', 'running', 'finished', 'failed', 'cancelled'] as const,
 });
 export const RoleEnum = builder.enumType('Role', { values: ['annotator', 'reviewer', 'admin'] as const });
 export const RunStageEnum = builder.enumType('RunStage', {

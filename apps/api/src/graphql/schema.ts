@@ -8,14 +8,17 @@ import './types/clip.ts';
 import './types/data-set.ts';
 import './types/data-set-import.ts';
 import './types/instrument.ts';
+import './types/instrument-help.ts';
 import './types/label.ts';
 import './types/model-version.ts';
 import './types/prediction.ts';
 import './types/ranking.ts';
 import './types/run-mutations.ts';
+import './types/split-proposal.ts';
 import './types/task.ts';
 import './types/trainer-calls.ts';
 import './types/training-run.ts';
+import './types/upload.ts';
 import './types/user.ts';
 import './types/vote.ts';
 

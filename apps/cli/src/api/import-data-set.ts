@@ -5,7 +5,16 @@ export interface ImportOutcome {
   clips: number;
   labels: number;
   votes: number;
+  /** Clips that were in the data set already. */
+  known: number;
   skipped: { file: string; row: number | null; reason: string }[];
+}
+
+/** How audio that is no OpenMIC-2018 folder is read. */
+export interface ImportOptions {
+  artistFromFolder?: boolean;
+  unlistedMeansNo?: boolean;
+  instruments?: string[];
 }
 
 interface DataSetImport extends ImportOutcome {
@@ -17,24 +26,26 @@ interface DataSetImport extends ImportOutcome {
   failureReason: string | null;
 }
 
-const fields = '__typename id state progress clips labels votes failureReason skipped { file row reason }';
+const fields =
+  '__typename id state progress clips labels votes known failureReason skipped { file row reason }';
 
 /**
- * Imports a folder through the API and waits for its end.
- * @param path absolute path, readable by the API
+ * Imports folders and files through the API and waits for its end.
+ * @param paths absolute paths, readable by the API
  * @throws ApiError with the reason when nothing could be imported
  */
 export async function importDataSet(
   operator: ApiClient,
-  path: string,
+  paths: string | readonly string[],
   dataSet: string,
   onProgress: (progress: number) => void = () => {},
+  options: ImportOptions = {},
 ): Promise<ImportOutcome> {
   const { startImport } = await operator.call<{ startImport: DataSetImport }>(
     `mutation StartImport($input: StartImportInput!) {
        startImport(input: $input) { ... on Error { __typename message } ... on DataSetImport { ${fields} } }
      }`,
-    { input: { path, dataSet } },
+    { input: { paths: typeof paths === 'string' ? [paths] : paths, dataSet, options } },
   );
   let current = requireSuccess(startImport);
   while (current.state === 'queued' || current.state === 'running') {
@@ -48,6 +59,7 @@ export async function importDataSet(
     current = answer.dataSetImport;
   }
   if (current.failureReason) throw new ApiError(current.failureReason);
-  const { clips, labels, votes, skipped } = current;
-  return { clips, labels, votes, skipped };
+  if (current.state === 'cancelled') throw new ApiError('the import was cancelled');
+  const { clips, labels, votes, known, skipped } = current;
+  return { clips, labels, votes, known, skipped };
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { type SkippedRow, skippedRowShape } from '../../datasets/import-row.ts';
-import { findImport, startImport } from '../../datasets/start-import.ts';
-import { InvalidInputError, NotAllowedError, NotSignedInError } from '../../expected-error.ts';
+import { importOptionsShape } from '../../datasets/import-source.ts';
+import { cancelImport, startImport, startUploadImport } from '../../datasets/start-import.ts';
+import {
+  ConflictError,
+  InvalidInputError,
+  NotAllowedError,
+  NotFoundError,
+  NotSignedInError,
+} from '../../expected-error.ts';
 import { builder } from '../builder.ts';
 import { ImportStateEnum } from '../enums.ts';
 
@@ -18,14 +25,17 @@ const SkippedRowType = builder.objectRef<SkippedRow>('SkippedRow').implement({
 });
 
 builder.prismaObject('DataSetImport', {
+  description: 'One import into a data set: how far it is, what it added and what it left out.',
   select: { skipped: true },
   fields: (t) => ({
     id: t.exposeID('id'),
+    dataSetName: t.exposeString('name', { description: 'Name of the data set, which may not exist yet.' }),
     state: t.expose('state', { type: ImportStateEnum }),
     progress: t.exposeFloat('progress', { description: 'Share that is done, 0..1.' }),
     clips: t.exposeInt('clips', { description: 'Clips that this import added.' }),
     labels: t.exposeInt('labels', { description: 'Labels that this import added.' }),
     votes: t.exposeInt('votes', { description: 'Votes that this import added.' }),
+    known: t.exposeInt('known', { description: 'Clips that were in the data set already.' }),
     skipped: t.field({
       type: [SkippedRowType],
       resolve: ({ skipped }) => z.array(skippedRowShape).parse(skipped),
@@ -37,13 +47,53 @@ builder.prismaObject('DataSetImport', {
   }),
 });
 
+const ImportOptionsInput = builder.inputType('ImportOptionsInput', {
+  description: 'How audio that is no OpenMIC-2018 folder is read.',
+  fields: (t) => ({
+    artistFromFolder: t.boolean({
+      description: 'The top folder of a file names its artist, unless a table does.',
+    }),
+    unlistedMeansNo: t.boolean({
+      description: 'Whoever completed a Label Studio task said no to every instrument not named in it.',
+    }),
+    instruments: t.stringList({
+      description: 'Instruments of a new data set, in order; without it those that the labels name.',
+    }),
+  }),
+});
+
+type GivenOptions = typeof ImportOptionsInput.$inferInput | null | undefined;
+
+const readOptions = (given: GivenOptions) =>
+  importOptionsShape.parse({
+    artistFromFolder: given?.artistFromFolder ?? false,
+    unlistedMeansNo: given?.unlistedMeansNo ?? false,
+    instruments: given?.instruments ?? null,
+  });
+
 const StartImportInput = builder.inputType('StartImportInput', {
   fields: (t) => ({
-    path: t.string({ required: true, description: "Folder in OpenMIC-2018's layout, on the API's machine." }),
+    path: t.string({ description: "Folder or file on the API's machine." }),
+    paths: t.stringList({
+      description:
+        "Folders and files on the API's machine: OpenMIC-2018 folders, audio, CSV tables, Label Studio exports, label tracks.",
+    }),
     dataSet: t.string({
       required: true,
       description: 'Name of the data set, which is made when it is not there.',
     }),
+    options: t.field({ type: ImportOptionsInput }),
+  }),
+});
+
+const StartUploadImportInput = builder.inputType('StartUploadImportInput', {
+  fields: (t) => ({
+    uploadId: t.id({ required: true }),
+    dataSet: t.string({
+      required: true,
+      description: 'Name of the data set, which is made when it is not there.',
+    }),
+    options: t.field({ type: ImportOptionsInput }),
   }),
 });
 
@@ -53,20 +103,54 @@ builder.queryField('dataSetImport', (t) =>
     nullable: true,
     authScopes: { administrator: true },
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_query, _root, { id }, { db }) => findImport(db, id),
+    resolve: (query, _root, { id }, { db }) => db.dataSetImport.findUnique({ ...query, where: { id } }),
   }),
 );
 
-builder.mutationField('startImport', (t) =>
-  t.prismaField({
+builder.mutationFields((t) => ({
+  startImport: t.prismaField({
     type: 'DataSetImport',
     description: 'For the command line: begins an import and answers at once; poll dataSetImport.',
     authScopes: { operator: true },
     errors: {
-      types: [InvalidInputError, NotAllowedError, NotSignedInError],
+      types: [ConflictError, InvalidInputError, NotAllowedError, NotSignedInError],
       union: { name: 'StartImportResult' },
     },
     args: { input: t.arg({ type: StartImportInput, required: true }) },
-    resolve: (_query, _root, { input }, { db, storeFolder, log }) => startImport(db, storeFolder, input, log),
+    resolve: (_query, _root, { input }, context) =>
+      startImport(context, {
+        paths: [...(input.path ? [input.path] : []), ...(input.paths ?? [])],
+        dataSet: input.dataSet,
+        options: readOptions(input.options),
+      }),
   }),
-);
+  startUploadImport: t.prismaField({
+    type: 'DataSetImport',
+    description:
+      'Begins the import of an upload whose files have arrived, and answers at once; poll dataSetImport.',
+    authScopes: { administrator: true },
+    errors: {
+      types: [ConflictError, InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
+      union: { name: 'StartUploadImportResult' },
+    },
+    args: { input: t.arg({ type: StartUploadImportInput, required: true }) },
+    resolve: (_query, _root, { input }, context) =>
+      startUploadImport(context, {
+        uploadId: input.uploadId,
+        dataSet: input.dataSet,
+        options: readOptions(input.options),
+      }),
+  }),
+  cancelImport: t.prismaField({
+    type: 'DataSetImport',
+    description:
+      'Ends an import; what it has stored already is kept, and importing again goes on from there.',
+    authScopes: { administrator: true },
+    errors: {
+      types: [NotAllowedError, NotFoundError, NotSignedInError],
+      union: { name: 'CancelImportResult' },
+    },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_query, _root, { id }, { db }) => cancelImport(db, id),
+  }),
+}));

@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../start-worker.ts';
+
+/** A stretch of a recording in the clip store. */
+export interface CheckedClip {
+  startSeconds: number;
+  durationSeconds: number;
+  sha256: string;
+  /** Address in the clip store. */
+  key: string;
+}
+
+/** A recording that was decoded from end to end. */
+export interface CheckedAudio {
+  /** Of the file. */
+  sha256: string;
+  sampleRateHz: number;
+  channels: number;
+  /** The file itself, or what it was cut into. */
+  clips: CheckedClip[];
+}
+
+/** What came out for one file: usable, refused with a reason, or content that is known. */
+export type AudioCheck = CheckedAudio | { sha256: string; known: true } | { reason: string };
+
+export interface AudioQuestion {
+  path: string;
+  /** Extension that the name has, without dot; a content of another kind is refused. Null believes the content. */
+  extension: string | null;
+  /** Whether a long recording is cut into clips; otherwise the file is one clip. */
+  cut: boolean;
+}
+
+/** Decodes audio in worker threads. */
+export interface AudioChecker {
+  /** In the order of `questions`. `onDone` is told after each. */
+  check(questions: readonly AudioQuestion[], onDone: () => void): Promise<AudioCheck[]>;
+  close(): Promise<void>;
+}
+
+/** Decoding keeps a core busy; on a machine with many, two stay for the people who label meanwhile. */
+const threads = Math.max(2, Math.min(8, availableParallelism() - 2));
+
+function ask(worker: Worker, question: AudioQuestion): Promise<AudioCheck> {
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+    };
+    const onMessage = (check: AudioCheck) => {
+      settle();
+      resolve(check);
+    };
+    const onError = (error: Error) => {
+      settle();
+      reject(error);
+    };
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.postMessage(question);
+  });
+}
+
+/**
+ * Threads that decode files and put the good ones, or the clips cut from them, into the store.
+ * @param known contents (sha256) that were checked before and are not decoded again
+ */
+export function startAudioChecker(storeFolder: string, known: ReadonlySet<string>): AudioChecker {
+  const workers: Worker[] = [];
+  const startThread = () => {
+    const worker = startWorker(new URL('./check-audio-worker.ts', import.meta.url), {
+      storeFolder,
+      known: [...known],
+    });
+    workers.push(worker);
+    return worker;
+  };
+  const free: Worker[] = [];
+  return {
+    check: async (questions, onDone) => {
+      const checks = new Array<AudioCheck>(questions.length);
+      let next = 0;
+      const work = async () => {
+        const worker = free.pop() ?? startThread();
+        while (next < questions.length) {
+          const index = next++;
+          checks[index] = await ask(worker, questions[index]!);
+          onDone();
+        }
+        free.push(worker);
+      };
+      await Promise.all(Array.from({ length: Math.min(threads, questions.length) }, work));
+      return checks;
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
