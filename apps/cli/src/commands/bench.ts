@@ -12,7 +12,10 @@ const benchmarks: Record<string, string | null> = {
   training: 'packages/engine/bench/training.ts',
   api: null,
   'active-learning': null,
-  paper: null,
+  paper: 'packages/training/bench/paper.ts',
+  accuracy: 'packages/training/bench/accuracy.ts',
+  correctness: 'packages/training/bench/correctness.ts',
+  'linear-model': 'packages/training/bench/compare-linear.ts',
 };
 
 export function registerBench(program: Command): void {
