@@ -35,8 +35,12 @@ export interface ContentVote {
   trust: number;
   /** Number of the annotator's vote on the pair, from 1. */
   revision: number;
-  /** Whether no later vote supersedes it. */
-  current: boolean;
+  /** Whether it makes the label: newest of an annotator who is not on probation, not withdrawn, not gold. */
+  counts: boolean;
+  /** Answered while the pair was gold: measures the annotator. */
+  gold: boolean;
+  /** A reviewer's last word, which the label follows alone. */
+  decides: boolean;
   /** Crowd channel of an imported response. */
   channel: string | null;
   source: 'page' | 'import' | 'simulated';
@@ -81,9 +85,9 @@ export interface Content {
   clips(): AsyncIterable<ContentClip>;
 }
 
-/** The votes that count: the newest of each annotator on each pair, unless it was withdrawn. */
-export function listCurrentVotes(clip: ContentClip): ContentVote[] {
-  return clip.votes.filter(({ current, answer }) => current && answer !== 'withdrawn');
+/** The votes that make the clip's labels, in the order of the ledger. */
+export function listCountedVotes(clip: ContentClip): ContentVote[] {
+  return clip.votes.filter(({ counts }) => counts);
 }
 
 /** Path of the clip's audio in OpenMIC-2018's layout. */

@@ -1,15 +1,17 @@
-import { type Content, type ContentClip, listCurrentVotes } from './content.ts';
+import { type Content, type ContentClip, listCountedVotes } from './content.ts';
 
 /** How much is in a content. */
 export interface ContentCounts {
   clips: number;
   labels: number;
-  /** All votes of the ledger, superseded and withdrawn ones among them. */
+  /** All votes of the ledger, also those that count no more or never did. */
   votes: number;
   /** Votes that count and say yes or no. */
   answers: number;
   /** Votes that count and say unsure. */
   unsure: number;
+  /** Of the answers, a reviewer's last words. */
+  decisions: number;
   /** Code points of the longest sample key, 1 or more. */
   keyWidth: number;
 }
@@ -20,6 +22,7 @@ export const noContent: Readonly<ContentCounts> = {
   votes: 0,
   answers: 0,
   unsure: 0,
+  decisions: 0,
   keyWidth: 1,
 };
 
@@ -29,7 +32,8 @@ export function countClip(counts: ContentCounts, clip: ContentClip): void {
   counts.labels += clip.labels.length;
   counts.votes += clip.votes.length;
   counts.keyWidth = Math.max(counts.keyWidth, [...clip.sampleKey].length);
-  for (const { answer } of listCurrentVotes(clip)) {
+  for (const { answer, decides } of listCountedVotes(clip)) {
+    if (decides) counts.decisions += 1;
     if (answer === 'unsure') counts.unsure += 1;
     else counts.answers += 1;
   }

@@ -42,7 +42,7 @@ const leaveOut = (count: number, what: string, file: string, reason: string): Le
 const leaveOutHistory = ({ votes, answers, unsure }: ContentCounts, file: string): LeftOut[] =>
   leaveOut(
     votes - answers - unsure,
-    'superseded or withdrawn votes',
+    'superseded, withdrawn, gold or uncounted votes',
     file,
     'only votes that count are written; csv and parquet hold the whole ledger',
   );
@@ -57,7 +57,16 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormatEntry>
     listLeftOut: (counts) => {
       const file = 'openmic-2018-individual-responses.csv';
       const reason = 'a response there is yes or no; csv and parquet hold them';
-      return [...leaveOut(counts.unsure, 'unsure votes', file, reason), ...leaveOutHistory(counts, file)];
+      return [
+        ...leaveOut(counts.unsure, 'unsure votes', file, reason),
+        ...leaveOut(
+          counts.decisions,
+          'last words of reviewers',
+          file,
+          'written as votes like others; a label made from them anew may differ',
+        ),
+        ...leaveOutHistory(counts, file),
+      ];
     },
   },
   npz: {

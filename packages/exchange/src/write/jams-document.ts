@@ -2,7 +2,7 @@ import {
   type Content,
   type ContentClip,
   type ContentVote,
-  listCurrentVotes,
+  listCountedVotes,
   nameAudioFile,
 } from './content.ts';
 
@@ -90,7 +90,7 @@ export function makeJamsDocument({ head }: Content, clip: ContentClip): JamsDocu
     sandbox,
   });
   const byAnnotator = new Map<string, ContentVote[]>();
-  for (const vote of listCurrentVotes(clip)) {
+  for (const vote of listCountedVotes(clip)) {
     const known = byAnnotator.get(vote.annotator);
     if (known === undefined) byAnnotator.set(vote.annotator, [vote]);
     else known.push(vote);

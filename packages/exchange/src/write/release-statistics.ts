@@ -1,5 +1,5 @@
 import { countAlpha } from '@earmark/labels';
-import { type Content, type ContentClip, listCurrentVotes } from './content.ts';
+import { type Content, type ContentClip, listCountedVotes } from './content.ts';
 
 /** What a release says about one instrument. */
 export interface InstrumentStatistics {
@@ -89,7 +89,7 @@ export async function summariseContent(content: Content): Promise<ReleaseSummary
     totals.votes += clip.votes.length;
     for (const { annotator } of clip.votes) annotators.add(annotator);
     const answers = new Map<string, Map<string, number>>();
-    for (const { instrument, answer } of listCurrentVotes(clip)) {
+    for (const { instrument, answer } of listCountedVotes(clip)) {
       if (answer === 'unsure') continue;
       const counts = answers.get(instrument) ?? new Map<string, number>();
       counts.set(answer, (counts.get(answer) ?? 0) + 1);

@@ -2,7 +2,7 @@ import {
   type Content,
   type ContentClip,
   type ContentVote,
-  listCurrentVotes,
+  listCountedVotes,
   nameAudioFile,
 } from './content.ts';
 import { encodeText } from './encode-text.ts';
@@ -41,7 +41,7 @@ function makeAnnotation(clip: ContentClip, annotator: string, votes: readonly Co
 /** A clip as a task, with one annotation for each annotator who voted. */
 export function makeLabelStudioTask(clip: ContentClip, id: number) {
   const byAnnotator = new Map<string, ContentVote[]>();
-  for (const vote of listCurrentVotes(clip)) {
+  for (const vote of listCountedVotes(clip)) {
     const known = byAnnotator.get(vote.annotator);
     if (known === undefined) byAnnotator.set(vote.annotator, [vote]);
     else known.push(vote);

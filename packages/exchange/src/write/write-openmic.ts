@@ -6,7 +6,7 @@ import {
   type OpenmicLabel,
   type OpenmicResponse,
 } from '@earmark/openmic';
-import { type Content, type ContentClip, listCurrentVotes, nameAudioFile } from './content.ts';
+import { type Content, type ContentClip, listCountedVotes, nameAudioFile } from './content.ts';
 import { encodeText } from './encode-text.ts';
 import { writeZip, type ZipMember } from './zip-stream.ts';
 
@@ -32,7 +32,7 @@ async function* listLabels(content: Content): AsyncGenerator<OpenmicLabel> {
 
 async function* listResponses(content: Content): AsyncGenerator<OpenmicResponse> {
   for await (const clip of content.clips()) {
-    for (const vote of listCurrentVotes(clip)) {
+    for (const vote of listCountedVotes(clip)) {
       if (vote.answer !== 'yes' && vote.answer !== 'no') continue;
       yield {
         sampleKey: clip.sampleKey,

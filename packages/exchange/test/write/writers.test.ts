@@ -34,7 +34,15 @@ async function write(format: ExportFormatName): Promise<Buffer> {
 
 it('counts what each format holds, and says what it leaves out', async () => {
   const counts = await countContent(sampleContent);
-  expect(counts).toEqual({ clips: 3, labels: 3, votes: 9, answers: 5, unsure: 1, keyWidth: 11 });
+  expect(counts).toEqual({
+    clips: 3,
+    labels: 3,
+    votes: 9,
+    answers: 5,
+    unsure: 1,
+    decisions: 0,
+    keyWidth: 11,
+  });
   const told = Object.entries(exportFormats).map(([name, format]) => [
     name,
     format.countVotes(counts),
@@ -198,7 +206,9 @@ describe('the tidy tables', () => {
       answer: 'no',
       trust: 0.7692,
       revision: 1,
-      current: true,
+      counts: true,
+      gold: false,
+      decides: false,
       channel: 'a163',
       source: 'import',
       cast_at: new Date('2026-11-22T10:00:00.000Z'),
@@ -231,7 +241,7 @@ describe('the tidy tables', () => {
       'sample_key,instrument,relevance,low,high,responses,split\n000001_3840,cello,0.17104999999999998,0.1,0.4,3,train\n000001_3840,flute,1,,,1,train\n000002_0,cello,0,0,0.2,1,test\n',
     );
     expect(members.get('votes.csv')!.toString('utf8').split('\n')[9]).toBe(
-      '000002_0,flute,0a0a0a0a,withdrawn,0.9,2,true,,page,2026-11-22T10:00:00.000Z,1500,true,0.25',
+      '000002_0,flute,0a0a0a0a,withdrawn,0.9,2,false,false,false,,page,2026-11-22T10:00:00.000Z,1500,true,0.25',
     );
     expect(members.get('clips.csv')!.toString('utf8').split('\n')).toHaveLength(5);
   });
