@@ -57,6 +57,7 @@ export function makePublication(
       })),
     },
     validation: { map: 0.55, macroF1: 0.5, clips: 30 },
+    comparison: null,
     predictions: clips.map(({ sampleKey }, clip) => ({
       sampleKey,
       probabilities: instruments.map((_, instrument) => probability(clip, instrument)),

@@ -61,24 +61,21 @@ function resampledPrecision(sorted: SortedInstrument, copies: Uint16Array): numb
 }
 
 /**
- * Bootstrap interval of the masked mAP: clips are drawn with replacement (all pairs of a clip together, as
- * they are not independent), and the mean is taken over the instruments with a positive and a negative
- * among the drawn. Efron's percentile interval; repeatable for one seed.
- *
- * @returns null when no resample has an instrument to score
+ * Masked mAP of each resample of the clips, drawn with replacement: all pairs of a clip together, as they are not
+ * independent. The mean is taken over the instruments with a positive and a negative among the drawn; null without any.
+ * The same seed draws the same clips, whatever the predictions.
  */
-export function bootstrapMap(
+export function resampleMaps(
   predictions: MaskedPredictions,
   options: BootstrapOptions = {},
-): MapInterval | null {
-  const { rounds = 1000, seed = 1, coverage = 0.95 } = options;
+): (number | null)[] {
+  const { rounds = 1000, seed = 1 } = options;
   const random = createRandom(seed);
   const sorted = Array.from({ length: predictions.instruments }, (_, instrument) =>
     sortInstrument(predictions, instrument),
   );
-  const means: number[] = [];
   const copies = new Uint16Array(predictions.clips);
-  for (let round = 0; round < rounds; round++) {
+  return Array.from({ length: rounds }, () => {
     copies.fill(0);
     for (let draw = 0; draw < predictions.clips; draw++) {
       copies[Math.floor(random() * predictions.clips)]! += 1;
@@ -91,12 +88,29 @@ export function bootstrapMap(
       sum += precision;
       scored++;
     }
-    if (scored > 0) means.push(sum / scored);
-  }
-  if (means.length === 0) return null;
-  means.sort((one, other) => one - other);
+    return scored > 0 ? sum / scored : null;
+  });
+}
+
+/** The percentile interval of resampled figures; null without any. */
+export function percentileInterval(figures: readonly number[], coverage = 0.95): MapInterval | null {
+  if (figures.length === 0) return null;
+  const sorted = [...figures].sort((one, other) => one - other);
   const tail = (1 - coverage) / 2;
-  return { low: quantile(means, tail), high: quantile(means, 1 - tail) };
+  return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
+}
+
+/**
+ * Bootstrap interval of the masked mAP: Efron's percentile interval of resampleMaps; repeatable for one seed.
+ *
+ * @returns null when no resample has an instrument to score
+ */
+export function bootstrapMap(
+  predictions: MaskedPredictions,
+  options: BootstrapOptions = {},
+): MapInterval | null {
+  const maps = resampleMaps(predictions, options).filter((map) => map !== null);
+  return percentileInterval(maps, options.coverage);
 }
 
 /** Linear interpolation between order statistics, as NumPy's default. */

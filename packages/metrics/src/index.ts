@@ -1,5 +1,11 @@
 export * from './average-precision.ts';
-export * from './bootstrap-map.ts';
+export {
+  type BootstrapOptions,
+  bootstrapMap,
+  type MapInterval,
+  type MaskedPredictions,
+} from './bootstrap-map.ts';
+export * from './bootstrap-map-difference.ts';
 export * from './evaluate-predictions.ts';
 export * from './expected-calibration-error.ts';
 export * from './masked-column.ts';

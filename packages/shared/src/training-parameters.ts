@@ -35,8 +35,7 @@ export type PublicationPolicy = (typeof publicationPolicies)[number];
 export type LayoutName = (typeof layouts)[number];
 export type EngineName = (typeof engineNames)[number];
 
-/** What may differ from a preset's own recipe; what is left out is the preset's. */
-export const recipeOptionsShape = z
+const recipeShape = z
   .object({
     /** `hard`: relevance from 0.5 on counts as 1; `soft`: the relevance itself. */
     targets: z.enum(['hard', 'soft']),
@@ -61,6 +60,14 @@ export const recipeOptionsShape = z
     gain: z.number().min(0).max(0.9),
   })
   .partial();
+
+const withoutNulls = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
+    : value;
+
+/** What may differ from a preset's own recipe; what is left out, or null, is the preset's. */
+export const recipeOptionsShape = z.preprocess(withoutNulls, recipeShape);
 
 /** What a training run is asked to do; stored with the run, so that it can be repeated. */
 export const trainingParametersShape = z.object({

@@ -1,4 +1,4 @@
-import { type Evaluation, type Publication, publicationShape } from '@earmark/shared';
+import { type Evaluation, type Publication, publicationShape, type VersionComparison } from '@earmark/shared';
 import type { ModelDescription } from './model-description.ts';
 import type { ClipPredictions } from './predict-clips.ts';
 import type { RankedSampleKey } from './rank-unobserved-pairs.ts';
@@ -16,11 +16,12 @@ export function buildPublication(input: {
   trainingSet: TrainingSet;
   description: ModelDescription;
   evaluation: Evaluation;
+  comparison: VersionComparison | null;
   predictions: ClipPredictions;
   strategy: string;
   ranking: readonly RankedSampleKey[];
 }): Publication {
-  const { trainingSet, description, evaluation, predictions, strategy, ranking } = input;
+  const { trainingSet, description, evaluation, comparison, predictions, strategy, ranking } = input;
   const width = trainingSet.instruments.length;
   const { preset, layout, engine, parameters, seed, epochs, bestEpoch, trainSeconds, stepMillis } =
     description;
@@ -43,6 +44,7 @@ export function buildPublication(input: {
     },
     evaluation,
     validation: description.validation,
+    comparison,
     predictions: trainingSet.clips.map(({ sampleKey }, clip) => ({
       sampleKey,
       probabilities: Array.from(

@@ -1,7 +1,7 @@
 import type { PlattCalibration } from '@earmark/metrics';
 import { applyCalibration, calibrateInstruments } from './calibrate-instruments.ts';
 import { crossFitLinear } from './cross-fit-linear.ts';
-import { describeImages, type FeatureStatistics } from './feature-statistics.ts';
+import type { FeatureStatistics } from './feature-statistics.ts';
 import { defaultLinearOptions, type LinearModel } from './linear-model.ts';
 import { gatherPairs } from './masked-scores.ts';
 import { gatherRows, type TrainingSet } from './training-set.ts';
@@ -13,36 +13,25 @@ export interface LinearMember {
   calibration: PlattCalibration[];
   /** Calibrated probabilities of models that have not seen the clip's artist, [clips, instruments]; of train clips. */
   outOfFold: Float32Array;
-  /** Of all clips of the set. */
-  statistics: FeatureStatistics;
 }
-
-/** Share of the time that describing images takes beside fitting. */
-const describingShare = 0.5;
 
 /**
  * Fits the linear model and calibrates it on out-of-fold probabilities.
  *
  * @param folds of the train clips
+ * @param statistics of all clips of the set
  * @throws the signal's reason
  */
 export async function fitLinearMember(
   set: TrainingSet,
   folds: readonly (readonly number[])[],
+  statistics: FeatureStatistics,
   options: { seed: number; signal?: AbortSignal; onProgress?(share: number): void },
 ): Promise<LinearMember> {
-  const { seed, signal, onProgress } = options;
   const instruments = set.instruments.length;
-  const all = set.clips.map((_, clip) => clip);
-  const statistics = await describeImages(set.images, all, {
-    signal,
-    onProgress: (done) => onProgress?.((describingShare * done) / all.length),
-  });
   const { model, outOfFold } = await crossFitLinear(statistics, set, folds, instruments, {
     ...defaultLinearOptions,
-    seed,
-    signal,
-    onProgress: (share) => onProgress?.(describingShare + (1 - describingShare) * share),
+    ...options,
   });
   const train = folds.flat();
   const calibration = calibrateInstruments(
@@ -50,5 +39,5 @@ export async function fitLinearMember(
     gatherPairs(set, train, instruments),
     instruments,
   );
-  return { model, calibration, outOfFold: applyCalibration(outOfFold, calibration), statistics };
+  return { model, calibration, outOfFold: applyCalibration(outOfFold, calibration) };
 }

@@ -1,4 +1,4 @@
-import { engineNames, layouts, presets } from '@earmark/shared';
+import { engineNames, layouts, modelPresets } from '@earmark/shared';
 import { z } from 'zod';
 import { epochRecordShape } from './checkpoint.ts';
 
@@ -19,7 +19,8 @@ export const modelDescriptionShape = z.object({
   formatVersion: z.literal(1),
   createdAt: z.iso.datetime(),
   codeVersion: z.string(),
-  preset: z.enum(presets),
+  /** `linear`: there is no network. */
+  preset: z.enum(modelPresets),
   layout: z.enum(layouts),
   instruments: z.array(z.string()).min(1),
   featureConfigHash: z.string(),
@@ -31,8 +32,14 @@ export const modelDescriptionShape = z.object({
   statisticsVersion: z.string(),
   /** Whether the saved network standardises rows itself, so that it takes images in 0..1 as they are. */
   standardisesRows: z.boolean(),
-  engine: z.enum(engineNames),
-  /** Trained and kept numbers of the network. */
+  /** `none`: the model was computed without one. */
+  engine: z.enum([...engineNames, 'none']),
+  /**
+   * Names the network up to its embeddings, by which these are cached; the same in a model of which only the head was
+   * trained again. null without a network.
+   */
+  bodyHash: z.string().nullable().default(null),
+  /** Trained and kept numbers: of the network or, without one, of the linear model. */
   parameters: z.number().int().positive(),
   seed: z.number().int(),
   epochs: z.number().int(),
@@ -41,7 +48,7 @@ export const modelDescriptionShape = z.object({
   stepMillis: z.number(),
   history: z.array(epochRecordShape),
   clips: z.object({ fit: z.number().int(), validation: z.number().int(), observedPairs: z.number().int() }),
-  members: z.object({ linear: memberShape, network: memberShape }),
+  members: z.object({ linear: memberShape, network: memberShape.nullable() }),
   /** Of the pooled prediction, per instrument. */
   calibration: z.array(calibrationShape),
   thresholds: z.array(z.number().min(0).max(1)),

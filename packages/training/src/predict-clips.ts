@@ -1,7 +1,10 @@
 import { applyCalibration, poolProbabilities } from './calibrate-instruments.ts';
+import { type ClipVectorCache, type ClipVectors, recallClipVectors } from './clip-vectors.ts';
 import { describeImages, type FeatureStatistics } from './feature-statistics.ts';
 import type { ImageSet } from './image-set.ts';
-import { predictLinear } from './linear-model.ts';
+import { type LinearModel, predictLinear } from './linear-model.ts';
+import { predictHead, readHead } from './network-head.ts';
+import type { NetworkMember } from './network-member.ts';
 import { predictNetwork } from './predict-network.ts';
 import type { TrainedModel } from './trained-model.ts';
 
@@ -10,7 +13,7 @@ export interface ClipPredictions {
   probabilities: Float32Array;
   /** Calibrated probabilities of each member, [clips, instruments]; their spread shows what the model is unsure of. */
   members: Float32Array[];
-  /** The network's embeddings, [clips, embeddingSize]. */
+  /** The network's embeddings, or a linear model's standardised statistics, [clips, embeddingSize]. */
   embeddings: Float32Array;
   embeddingSize: number;
 }
@@ -18,6 +21,8 @@ export interface ClipPredictions {
 export interface PredictClipsOptions {
   /** Of all images, when they were described before. */
   statistics?: FeatureStatistics;
+  /** Where embeddings are taken from and kept. */
+  cache?: ClipVectorCache | null;
   signal?: AbortSignal;
   /** Share done, 0..1. */
   onProgress?(share: number): void;
@@ -26,8 +31,57 @@ export interface PredictClipsOptions {
 /** Share of the time that describing images takes beside running the network. */
 const describingShare = 0.3;
 
+/** Statistics with the mean and deviation of the linear model's own clips, [clips, width]. */
+function standardiseStatistics(
+  { values }: FeatureStatistics,
+  { width, mean, scale }: LinearModel,
+): Float32Array {
+  return values.map((value, index) => (value - mean[index % width]!) * scale[index % width]!);
+}
+
+/** Embeddings of all clips, from the cache where it has them. */
+export function embedClips(
+  member: NetworkMember,
+  bodyHash: string,
+  images: ImageSet,
+  options: Pick<PredictClipsOptions, 'cache' | 'signal' | 'onProgress'> = {},
+): Promise<ClipVectors> {
+  const name = { kind: 'embeddings', from: bodyHash };
+  return recallClipVectors(options.cache ?? null, images.count, name, async (rows) => {
+    const { embeddings, embeddingSize } = await predictNetwork(
+      await member.openSession(),
+      images,
+      rows,
+      member.rowStatistics,
+      { signal: options.signal, onProgress: (done) => options.onProgress?.(done / rows.length) },
+    );
+    return { width: embeddingSize, values: embeddings };
+  });
+}
+
+async function runNetwork(
+  member: NetworkMember,
+  { bodyHash }: TrainedModel['description'],
+  images: ImageSet,
+  options: PredictClipsOptions,
+) {
+  if (options.cache && bodyHash !== null) {
+    const { width, values } = await embedClips(member, bodyHash, images, options);
+    return {
+      probabilities: predictHead(readHead(member.layers), values),
+      embeddings: values,
+      embeddingSize: width,
+    };
+  }
+  const all = Array.from({ length: images.count }, (_, clip) => clip);
+  return predictNetwork(await member.openSession(), images, all, member.rowStatistics, {
+    signal: options.signal,
+    onProgress: (done) => options.onProgress?.(done / all.length),
+  });
+}
+
 /**
- * Predicts every clip of `images`: both members calibrated, pooled by their weights, calibrated again.
+ * Predicts every clip of `images`: the members calibrated, pooled by their weights, calibrated again.
  *
  * @throws RangeError when the images are not of the model's shape
  */
@@ -47,32 +101,38 @@ export async function predictClips(
   }
   const all = Array.from({ length: images.count }, (_, clip) => clip);
   const { signal } = options;
-  const offset = options.statistics ? 0 : describingShare;
+  const offset = options.statistics ? 0 : model.network ? describingShare : 1;
   const statistics =
     options.statistics ??
     (await describeImages(images, all, {
       signal,
-      onProgress: (done) => options.onProgress?.((done / all.length) * describingShare),
+      onProgress: (done) => options.onProgress?.((done / all.length) * offset),
     }));
-  const network = await predictNetwork(model.session, images, all, model.rowStatistics, {
-    signal,
-    onProgress: (done) => options.onProgress?.(offset + (done / all.length) * (1 - offset)),
-  });
   const { linear: linearMember, network: networkMember } = description.members;
-  const members = [
-    {
-      weight: linearMember.weight,
-      probabilities: applyCalibration(predictLinear(model.linear, statistics), linearMember.calibration),
-    },
-    {
-      weight: networkMember.weight,
-      probabilities: applyCalibration(network.probabilities, networkMember.calibration),
-    },
-  ];
+  const linear = {
+    weight: linearMember.weight,
+    probabilities: applyCalibration(predictLinear(model.linear, statistics), linearMember.calibration),
+  };
+  if (!model.network || !networkMember) {
+    return {
+      probabilities: applyCalibration(linear.probabilities, description.calibration),
+      members: [linear.probabilities],
+      embeddings: standardiseStatistics(statistics, model.linear),
+      embeddingSize: statistics.width,
+    };
+  }
+  const ran = await runNetwork(model.network, description, images, {
+    ...options,
+    onProgress: (share) => options.onProgress?.(offset + share * (1 - offset)),
+  });
+  const network = {
+    weight: networkMember.weight,
+    probabilities: applyCalibration(ran.probabilities, networkMember.calibration),
+  };
   return {
-    probabilities: applyCalibration(poolProbabilities(members), description.calibration),
-    members: members.map(({ probabilities }) => probabilities),
-    embeddings: network.embeddings,
-    embeddingSize: network.embeddingSize,
+    probabilities: applyCalibration(poolProbabilities([linear, network]), description.calibration),
+    members: [linear.probabilities, network.probabilities],
+    embeddings: ran.embeddings,
+    embeddingSize: ran.embeddingSize,
   };
 }

@@ -4,6 +4,8 @@ import { exportInferenceOnnx } from '@earmark/engine';
 import { saveModel as saveNetwork } from '@earmark/hran';
 import { foldStandardisation } from './fold-standardisation.ts';
 import { type ModelDocument, modelFileNames, sha256Of } from './model-files.ts';
+import type { PartsHeader } from './model-parts.ts';
+import type { NetworkMember } from './network-member.ts';
 import { encodeTensorFile } from './tensor-file.ts';
 import type { TrainedModel } from './trained-model.ts';
 
@@ -18,28 +20,43 @@ async function writeDurably(path: string, bytes: Uint8Array | string): Promise<v
   }
 }
 
+/** The network's files; `kept` are the row statistics that could not become a layer of it. */
+async function encodeNetwork({ layers, rowStatistics }: NetworkMember) {
+  const network = rowStatistics === null ? layers : (foldStandardisation(layers, rowStatistics) ?? layers);
+  const saved = await saveNetwork(network);
+  const files: [string, Uint8Array][] = [
+    [modelFileNames.topology, new TextEncoder().encode(saved.json)],
+    [modelFileNames.weights, saved.weights],
+    [modelFileNames.onnx, exportInferenceOnnx(network)],
+  ];
+  return { files, kept: network === layers ? rowStatistics : null };
+}
+
 /** The model as files by path, `model.json` last, which holds the hashes of the others. */
 export async function encodeModel(model: TrainedModel): Promise<Map<string, Uint8Array>> {
-  await model.session.syncModel();
-  const { linear, rowStatistics, description } = model;
+  const { linear, heldOut, description } = model;
   const instruments = description.instruments.length;
-  const network =
-    rowStatistics === null
-      ? model.network
-      : (foldStandardisation(model.network, rowStatistics) ?? model.network);
-  const kept = network === model.network ? rowStatistics : null;
-  const saved = await saveNetwork(network);
+  const network = model.network && (await encodeNetwork(model.network));
+  const kept = network?.kept ?? null;
+  const header: PartsHeader = { heldOutKeys: [...heldOut.sampleKeys] };
   const files = new Map<string, Uint8Array>();
   files.set(
     modelFileNames.parts,
     encodeTensorFile({
-      header: { width: linear.width },
+      header,
       groups: {
         linear: [
           { name: 'mean', shape: [linear.width], data: linear.mean },
           { name: 'scale', shape: [linear.width], data: linear.scale },
           { name: 'weights', shape: [instruments, linear.width], data: linear.weights },
           { name: 'intercepts', shape: [instruments], data: linear.intercepts },
+        ],
+        heldOut: [
+          {
+            name: 'probabilities',
+            shape: [heldOut.sampleKeys.length, instruments],
+            data: heldOut.probabilities,
+          },
         ],
         ...(kept && {
           rows: [
@@ -50,9 +67,7 @@ export async function encodeModel(model: TrainedModel): Promise<Map<string, Uint
       },
     }),
   );
-  files.set(modelFileNames.topology, new TextEncoder().encode(saved.json));
-  files.set(modelFileNames.weights, saved.weights);
-  files.set(modelFileNames.onnx, exportInferenceOnnx(network));
+  for (const [path, bytes] of network?.files ?? []) files.set(path, bytes);
   const document: ModelDocument = {
     ...description,
     standardisesRows: kept === null,

@@ -1,22 +1,17 @@
-import type { TrainingSession } from '@earmark/engine';
-import type { tf } from '@earmark/hran';
+import type { HeldOutPredictions } from './held-out-predictions.ts';
 import type { LinearModel } from './linear-model.ts';
 import type { ModelDescription } from './model-description.ts';
-import type { RowStatistics } from './row-statistics.ts';
+import type { NetworkMember } from './network-member.ts';
 
-/** A model ready to predict: description, linear member, and the network compiled for an engine. */
+/** A model ready to predict: description, linear member and, but in a linear model, the network. */
 export interface TrainedModel {
   description: ModelDescription;
   linear: LinearModel;
-  /** What the network's images are standardised by; null when the network does so itself. */
-  rowStatistics: RowStatistics | null;
-  /** Holds the same weights as the session. */
-  network: tf.LayersModel;
-  session: TrainingSession;
+  heldOut: HeldOutPredictions;
+  network: NetworkMember | null;
 }
 
 /** Frees the network and its session. */
 export async function disposeModel(model: TrainedModel): Promise<void> {
-  await model.session.dispose();
-  model.network.dispose();
+  await model.network?.dispose();
 }

@@ -27,6 +27,16 @@ export class CheckpointError extends Error {
   override readonly name = 'CheckpointError';
 }
 
+/** A network cannot start from an earlier model's weights: another preset, layout, instruments or shape. */
+export class WarmStartError extends Error {
+  override readonly name = 'WarmStartError';
+}
+
+/** What was asked of a model is nothing that a model of its kind has. */
+export class ModelKindError extends Error {
+  override readonly name = 'ModelKindError';
+}
+
 /** A model folder that lacks a file, was altered, or does not fit together; `file` says where. */
 export class ModelFolderError extends Error {
   override readonly name = 'ModelFolderError';

@@ -6,6 +6,7 @@ import { loadModel as loadNetwork } from '@earmark/hran';
 import { publicationShape, trainingParametersShape } from '@earmark/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPublication } from '../src/build-publication.ts';
+import { applyCalibration } from '../src/calibrate-instruments.ts';
 import { evaluateModel } from '../src/evaluate-model.ts';
 import { exportModel } from '../src/export-model.ts';
 import { gatherImages } from '../src/image-set.ts';
@@ -69,7 +70,7 @@ describe('model folder', () => {
     expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  it('exports a network that takes images as they are, checked against its hash', async () => {
+  it('exports a network that takes images as they are and is calibrated, checked against its hash', async () => {
     const out = join(root, 'exported');
     const files = await exportModel(folder, 'tfjs', out);
     expect(files.map(({ path }) => basename(path))).toEqual([
@@ -83,17 +84,21 @@ describe('model folder', () => {
     });
     const session = await engine.compile(network, { batch: 8, seed: 1 });
     const exported = await session.predict(gatherImages(set.images, [0, 1]), 2);
-    const own = await predictNetwork(model.session, set.images, [0, 1], model.rowStatistics);
-    own.probabilities.forEach((probability, pair) => {
+    const member = model.network!;
+    const own = await predictNetwork(await member.openSession(), set.images, [0, 1], member.rowStatistics);
+    const { members, calibration } = model.description;
+    const expected = applyCalibration(own.probabilities, members.network!.calibration);
+    const pooled = members.network!.weight === 1 ? applyCalibration(expected, calibration) : expected;
+    pooled.forEach((probability, pair) => {
       expect(exported.probabilities[pair]).toBeCloseTo(probability, 5);
     });
     await session.dispose();
     network.dispose();
-    const [onnx] = await exportModel(folder, 'onnx', join(root, 'net.onnx'));
+    const [onnx] = await exportModel(folder, 'onnx', join(root, 'net.onnx'), { calibrated: false });
     expect(readFileSync(onnx!.path)).toEqual(readFileSync(join(folder, 'model.onnx')));
-    const altered = copyFolder('altered-onnx');
-    writeFileSync(join(altered, 'model.onnx'), 'nothing');
-    await expect(exportModel(altered, 'onnx', out)).rejects.toThrow(/model\.onnx: truncated or altered/);
+    const altered = copyFolder('altered-weights');
+    truncateSync(join(altered, 'tfjs/weights.bin'), 100);
+    await expect(exportModel(altered, 'onnx', out)).rejects.toThrow(/weights\.bin: truncated or altered/);
   });
 
   it('names the file that is missing, truncated or altered', async () => {
@@ -140,6 +145,7 @@ describe('publication', () => {
       trainingSet: set,
       description: model.description,
       evaluation,
+      comparison: null,
       predictions,
       strategy: 'margin',
       ranking,

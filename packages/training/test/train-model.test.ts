@@ -60,14 +60,16 @@ describe('trainModel', () => {
     expect(evaluation.map).toBeGreaterThan(0.9);
     expect(evaluation.tuned.macroF1).toBeGreaterThan(0.8);
     expect(validation!.map).toBeGreaterThan(0.9);
-    expect(model.description.members.linear.weight + model.description.members.network.weight).toBeCloseTo(1);
+    expect(model.description.members.linear.weight + model.description.members.network!.weight).toBeCloseTo(
+      1,
+    );
     await disposeModel(model);
   });
 
   it('resumes bit-equal to a run that was not interrupted', async () => {
     const whole: EpochRecord[] = [];
     const reference = await trainModel(options({ onEpoch: (epoch) => whole.push(epoch) }));
-    const expected = await reference.model.session.readState();
+    const expected = await (await reference.model.network!.openSession()).readState();
 
     let stored: Buffer | null = null;
     const stop = new AbortController();
@@ -91,7 +93,7 @@ describe('trainModel', () => {
     expect(later.map(({ trainLoss, validationLoss }) => [trainLoss, validationLoss])).toEqual(
       whole.slice(2).map(({ trainLoss, validationLoss }) => [trainLoss, validationLoss]),
     );
-    expect(await resumed.model.session.readState()).toEqual(expected);
+    expect(await (await resumed.model.network!.openSession()).readState()).toEqual(expected);
     expect(resumed.model.description.calibration).toEqual(reference.model.description.calibration);
     await disposeModel(reference.model);
     await disposeModel(resumed.model);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Publication } from '@earmark/shared';
+import { decideTakeover, type Publication, type Takeover, trainingParametersShape } from '@earmark/shared';
 import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
 import type { PublicationTarget } from './read-publication.ts';
@@ -108,7 +108,24 @@ async function writeRanking(
   return id;
 }
 
-/** Writes model version, evaluation, predictions and ranking, and makes them the data set's current ones. */
+/** What is published now, and by the one rule whether the new version takes its place. */
+async function askTakeover(
+  tx: Connection,
+  { model, comparison }: Publication,
+  { run }: PublicationTarget,
+): Promise<Takeover> {
+  const { publishedVersion } = await tx.dataSet.findUniqueOrThrow({
+    where: { id: run.dataSetId },
+    select: { publishedVersion: { select: { number: true, preset: true } } },
+  });
+  const { publication: policy } = trainingParametersShape.parse(run.parameters);
+  return decideTakeover({ policy, published: publishedVersion, challenger: model, comparison });
+}
+
+/**
+ * Writes model version, evaluation, predictions and ranking, and makes them the data set's current ones when the
+ * version takes over.
+ */
 export async function writeModelVersion(
   tx: Connection,
   publication: Publication,
@@ -121,6 +138,7 @@ export async function writeModelVersion(
     where: { dataSetId: run.dataSetId },
     _max: { number: true },
   });
+  const takeover = await askTakeover(tx, publication, target);
   const version = await tx.modelVersion.create({
     data: {
       dataSetId: run.dataSetId,
@@ -131,6 +149,8 @@ export async function writeModelVersion(
       validationMacroF1: validation.macroF1,
       validationClips: validation.clips,
       trainedToVote: run.trainedToVote,
+      takeoverReason: takeover.reason,
+      ...(publication.comparison && { comparison: publication.comparison }),
     },
   });
   await tx.artefact.updateMany({
@@ -140,6 +160,7 @@ export async function writeModelVersion(
   await writeEvaluation(tx, version.id, publication);
   await writePredictions(tx, version.id, publication, target);
   const rankingId = await writeRanking(tx, version, publication, target);
+  if (!takeover.takesOver) return version;
   await tx.dataSet.update({
     where: { id: run.dataSetId },
     data: { publishedVersionId: version.id, activeRankingId: rankingId },

@@ -46,7 +46,9 @@ export async function publishRun(
       const target = await findTarget(tx, run);
       const publication = await readPublication(store, artefact, target);
       const written = await writeModelVersion(tx, publication, target, input.modelArtefactIds);
-      await tx.runLogLine.create({ data: { runId, message: `Published as version ${written.number}` } });
+      await tx.runLogLine.create({
+        data: { runId, message: `Version ${written.number}. ${written.takeoverReason}` },
+      });
       await tx.trainingRun.update({
         where: { id: runId },
         data: {

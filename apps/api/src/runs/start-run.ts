@@ -30,6 +30,7 @@ export async function startRun(
         trigger: input.trigger,
         parameters: parsed.data,
         singleFlightKey: dataSet.id,
+        baseVersionId: dataSet.publishedVersionId,
         createdById: input.userId,
       },
     });

@@ -3,13 +3,14 @@ import { selectEngine } from '@earmark/engine';
 import {
   engineNames,
   layouts,
-  presets,
+  modelPresets,
   type TrainingParameters,
   trainingParametersShape,
 } from '@earmark/shared';
-import { disposeModel, loadOpenmicSet, saveModel, trainModel } from '@earmark/training';
+import { disposeModel, loadModel, loadOpenmicSet, saveModel, trainModel } from '@earmark/training';
 import { type Command, Option } from 'commander';
 import { parseNumber } from '../model/parse-number.ts';
+import { addRecipeOptions, readRecipeOptions } from '../model/recipe-options.ts';
 import { throttle } from '../model/throttle.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
 import { homeFolder } from '../product/home.ts';
@@ -24,6 +25,7 @@ interface TrainOptions extends OutputOptions {
   learningRate: number;
   engine: TrainingParameters['engine'];
   maxMinutes: number;
+  warmStart?: string;
   out: string;
 }
 
@@ -40,6 +42,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     learningRate,
     engine: preference,
     maxMinutes,
+    recipe: readRecipeOptions(options),
   });
   const { trainingSet, skipped, failed } = await loadOpenmicSet({
     folder: options.data,
@@ -53,11 +56,15 @@ async function runTrain(options: TrainOptions): Promise<void> {
     tell(`skipped ${file}${row === null ? '' : `:${row}`}: ${reason}`);
   for (const { sampleKey, reason } of failed) tell(`left out ${sampleKey}: ${reason}`);
   const engine = await selectEngine(preference);
-  tell(`training ${preset} on ${trainingSet.clips.length} clips with ${engine.name}`);
+  const base = options.warmStart === undefined ? null : await loadModel(options.warmStart, engine);
+  const means = preset === 'linear' ? '' : ` with ${engine.name}`;
+  tell(`training ${preset} on ${trainingSet.clips.length} clips${means}`);
   const { model } = await trainModel({
     trainingSet,
     parameters,
     engine,
+    base,
+    requiresWarmStart: base !== null,
     onPreparation: (share) => now(() => tell(`linear model: ${Math.round(share * 100)} %`)),
     onStep: ({ epoch, epochs: planned, step, stepsPerEpoch, loss, secondsLeft }) =>
       now(() =>
@@ -75,6 +82,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
   await saveModel(model, options.out);
   const { description } = model;
   await disposeModel(model);
+  if (base) await disposeModel(base);
   const { map, macroF1 } = description.validation;
   if (options.json) {
     printJson({
@@ -88,14 +96,16 @@ async function runTrain(options: TrainOptions): Promise<void> {
       trainSeconds: description.trainSeconds,
       stepMillis: description.stepMillis,
       validation: { map, macroF1 },
-      networkShare: description.members.network.weight,
+      networkShare: description.members.network?.weight ?? 0,
       skipped,
       failed,
     });
   } else {
+    const epochsInWords =
+      preset === 'linear' ? '' : `epoch ${description.bestEpoch} of ${description.epochs}, `;
     process.stdout.write(
       `${options.out}: validation mAP ${map.toFixed(4)}, macro F1 ${macroF1.toFixed(4)} ` +
-        `(epoch ${description.bestEpoch} of ${description.epochs}, ${Math.round(description.trainSeconds)} s)\n`,
+        `(${epochsInWords}${Math.round(description.trainSeconds)} s)\n`,
     );
   }
   if (skipped.length + failed.length > 0) process.exitCode = 1;
@@ -103,12 +113,16 @@ async function runTrain(options: TrainOptions): Promise<void> {
 
 export function registerTrain(program: Command): void {
   const defaults = trainingParametersShape.parse({});
-  program
+  const command = program
     .command('train')
     .description('train a model on the train split of a folder in OpenMIC-2018’s layout')
     .requiredOption('--data <dir>', 'folder in OpenMIC-2018’s layout')
     .requiredOption('--out <model>', 'folder that the model is written to')
-    .addOption(new Option('--preset <preset>', 'network').choices(presets).default(defaults.preset))
+    .addOption(
+      new Option('--preset <preset>', 'network, or linear for the model of seconds')
+        .choices(modelPresets)
+        .default(defaults.preset),
+    )
     .addOption(new Option('--layout <layout>', 'feature image').choices(layouts).default(defaults.layout))
     .option(
       '--epochs <n>',
@@ -143,6 +157,8 @@ export function registerTrain(program: Command): void {
       parseNumber({ least: 0.01, most: 10_000 }),
       defaults.maxMinutes,
     )
+    .option('--warm-start <model>', 'start from the weights of a model of the same preset and layout');
+  addRecipeOptions(command)
     .option('--json', 'print one JSON document')
     .option('--quiet', 'no progress away from a terminal')
     .action(runTrain);

@@ -30,7 +30,16 @@ const claimedRunShape = z.object({
   checkpoint: z.object({ id: z.string(), url: z.string(), sha256: z.string(), bytes: z.number() }).nullable(),
   checkpointEpoch: z.number().int().nullable(),
   instruments: z.array(z.object({ name: z.string(), position: z.number().int() })),
-  run: z.object({ id: z.string(), parameters: trainingParametersShape }),
+  run: z.object({
+    id: z.string(),
+    parameters: trainingParametersShape,
+    baseVersion: z
+      .object({
+        number: z.number().int(),
+        artefacts: z.array(z.object({ name: z.string(), url: z.string(), sha256: z.string() })),
+      })
+      .nullable(),
+  }),
 });
 
 export type ClaimedRun = z.infer<typeof claimedRunShape>;
@@ -41,7 +50,17 @@ export const claimRun = operation(
       attempt leaseSeconds checkpointEpoch
       checkpoint { id url sha256 bytes }
       instruments { name position }
-      run { id parameters { batch engine epochs layout learningRate maxMinutes preset seed strategy } }
+      run {
+        id
+        parameters {
+          kind batch engine epochs layout learningRate maxMinutes preset seed strategy warmStart publication
+          recipe {
+            targets unobservedWeight classWeightLimit schedule plateauPatience stopPatience
+            mixup rowMasks frameMasks timeShift gain
+          }
+        }
+        baseVersion { number artefacts { name url sha256 } }
+      }
     }
   }`,
   z.object({ claimRun: claimedRunShape.nullable() }),

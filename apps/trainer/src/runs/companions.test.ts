@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ApiUnreachableError, LeaseLostError } from '../api/api-errors.ts';
 import type { ProgressReport, RunApi } from '../api/trainer-api.ts';
-import { AudioError, audioPath, downloadAudio } from './download-audio.ts';
+import { DownloadError, downloadFile } from './download-file.ts';
 import { keepLease } from './keep-lease.ts';
 import { createProgressReporter } from './progress-reporter.ts';
 
@@ -75,7 +75,7 @@ describe('progress reporter', () => {
   });
 });
 
-describe('downloadAudio', () => {
+describe('downloadFile', () => {
   it('downloads a hash once, mends a damaged copy and refuses other content', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'earmark-audio-'));
     const content = Buffer.from('OggS and so on');
@@ -90,19 +90,17 @@ describe('downloadAudio', () => {
     const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`;
     const { signal } = new AbortController();
     try {
-      const path = await downloadAudio(folder, { url: at('clip'), sha256 }, signal);
-      await downloadAudio(folder, { url: at('clip'), sha256 }, signal);
+      const path = await downloadFile(folder, { url: at('clip'), sha256 }, signal);
+      await downloadFile(folder, { url: at('clip'), sha256 }, signal);
       expect(requests).toBe(1);
       writeFileSync(path, 'OggS and');
-      await downloadAudio(folder, { url: at('clip'), sha256 }, signal);
-      expect(readFileSync(audioPath(folder, sha256))).toEqual(content);
+      await downloadFile(folder, { url: at('clip'), sha256 }, signal);
+      expect(readFileSync(path)).toEqual(content);
       const unknown = '0'.repeat(64);
-      await expect(downloadAudio(folder, { url: at('other'), sha256: unknown }, signal)).rejects.toThrow(
-        AudioError,
+      await expect(downloadFile(folder, { url: at('other'), sha256: unknown }, signal)).rejects.toThrow(
+        DownloadError,
       );
-      await expect(downloadAudio(folder, { url: at('gone'), sha256: unknown }, signal)).rejects.toThrow(
-        /404/,
-      );
+      await expect(downloadFile(folder, { url: at('gone'), sha256: unknown }, signal)).rejects.toThrow(/404/);
     } finally {
       await sleep(0);
       server.closeAllConnections();

@@ -3,7 +3,7 @@ import type { TrainingClip } from '../api/operations.ts';
 import { pauseAfter, retryUnreachable } from '../api/retry-unreachable.ts';
 import type { RunApi } from '../api/trainer-api.ts';
 import type { TrainingJob } from '../training-process/messages.ts';
-import { AudioError, downloadAudio } from './download-audio.ts';
+import { DownloadError, downloadFile } from './download-file.ts';
 
 type JobClip = TrainingJob['clips'][number];
 
@@ -24,7 +24,7 @@ async function loadAudio({ clip, labels }: TrainingClip, options: LoadClipsOptio
   const { sampleKey, split, artistGroup, audioUrl, audioSha256 } = clip;
   for (let failures = 0; ; failures++) {
     try {
-      const audioPath = await downloadAudio(
+      const audioPath = await downloadFile(
         options.audioFolder,
         { url: audioUrl, sha256: audioSha256 },
         options.signal,
@@ -32,7 +32,7 @@ async function loadAudio({ clip, labels }: TrainingClip, options: LoadClipsOptio
       return { sampleKey, split, artistGroup: artistGroup ?? '', audioPath, audioSha256, labels };
     } catch (error) {
       options.signal.throwIfAborted();
-      if (error instanceof AudioError || failures + 1 >= tries) {
+      if (error instanceof DownloadError || failures + 1 >= tries) {
         options.onFailed(sampleKey, error instanceof Error ? error.message : String(error));
         return null;
       }

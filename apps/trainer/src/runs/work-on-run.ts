@@ -8,7 +8,8 @@ import type { RunApi } from '../api/trainer-api.ts';
 import type { Environment } from '../environment.ts';
 import type { TrainingMessage } from '../training-process/messages.ts';
 import { type CheckpointUploads, createCheckpointUploads } from './checkpoint-uploads.ts';
-import { downloadAudio } from './download-audio.ts';
+import { downloadFile } from './download-file.ts';
+import { fetchBase } from './fetch-base.ts';
 import { keepLease } from './keep-lease.ts';
 import { loadClips } from './load-clips.ts';
 import { createProgressReporter, type ProgressReporter } from './progress-reporter.ts';
@@ -56,7 +57,7 @@ async function fetchCheckpoint({ claimed, workFolder, reporter, signal }: Work):
   const { checkpoint } = claimed;
   if (!checkpoint) return null;
   try {
-    return await downloadAudio(join(workFolder, 'earlier'), checkpoint, signal);
+    return await downloadFile(join(workFolder, 'earlier'), checkpoint, signal);
   } catch (error) {
     signal.throwIfAborted();
     reporter.add({
@@ -87,6 +88,13 @@ async function compute(work: Work): Promise<void> {
         .map(({ name }) => name),
       clips,
       featureFolder: join(environment.folder, 'features'),
+      vectorFolder: join(environment.folder, 'vectors'),
+      base: await fetchBase(claimed, {
+        modelFolder: join(environment.folder, 'models'),
+        workFolder,
+        signal,
+        onFailed: (reason) => reporter.add({ log: reason }),
+      }),
       workFolder,
       checkpointPath: await fetchCheckpoint(work),
     },

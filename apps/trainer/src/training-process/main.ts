@@ -1,5 +1,12 @@
 import { EngineError } from '@earmark/engine';
-import { NonFiniteLossError, OutOfMemoryError, UntrainableDataError } from '@earmark/training';
+import {
+  ModelFolderError,
+  ModelKindError,
+  NonFiniteLossError,
+  OutOfMemoryError,
+  UntrainableDataError,
+  WarmStartError,
+} from '@earmark/training';
 import { type TrainingMessage, trainingJobShape } from './messages.ts';
 import { trainJob } from './train-job.ts';
 
@@ -20,6 +27,9 @@ function explain(error: unknown): string {
     error instanceof UntrainableDataError ||
     error instanceof NonFiniteLossError ||
     error instanceof OutOfMemoryError ||
+    error instanceof ModelFolderError ||
+    error instanceof ModelKindError ||
+    error instanceof WarmStartError ||
     error instanceof EngineError ||
     error instanceof RangeError
   ) {

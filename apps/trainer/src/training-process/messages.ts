@@ -19,6 +19,10 @@ export const trainingJobShape = z.object({
   ),
   /** Feature cache, shared by all runs. */
   featureFolder: z.string(),
+  /** Statistics and embeddings of clips, shared by all runs. */
+  vectorFolder: z.string(),
+  /** The published version: its number and the folder of its model. */
+  base: z.object({ version: z.number().int(), folder: z.string() }).nullable(),
   /** Where checkpoints, model and publication of this run are written. */
   workFolder: z.string(),
   checkpointPath: z.string().nullable(),
@@ -61,3 +65,4 @@ export const trainingMessageShape = z.discriminatedUnion('kind', [
 ]);
 
 export type TrainingMessage = z.infer<typeof trainingMessageShape>;
+export type Tell = (message: TrainingMessage) => void;

@@ -1,117 +1,28 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { selectEngine } from '@earmark/engine';
 import type { Publication } from '@earmark/shared';
 import {
   buildPublication,
-  buildTrainingSet,
-  type Checkpoint,
-  CheckpointError,
-  decodeCheckpoint,
-  encodeCheckpoint,
+  compareVersions,
   evaluateModel,
-  loadImages,
   parseStrategy,
   predictClips,
   rankUnobservedPairs,
   saveModel,
+  type TrainedModel,
   type TrainingOutcome,
   type TrainingSet,
-  trainModel,
   UntrainableDataError,
 } from '@earmark/training';
 import { estimateTime } from './estimate-time.ts';
-import type { TrainingJob, TrainingMessage } from './messages.ts';
-
-type Tell = (message: TrainingMessage) => void;
+import { loadTrainingSet } from './load-training-set.ts';
+import type { Tell, TrainingJob } from './messages.ts';
+import { openBase } from './open-base.ts';
+import { trainFromJob } from './train-from-job.ts';
 
 /** Pairs of a ranking at most: more than anyone answers before the next model version. */
 const longestRanking = 20_000;
-const keptCheckpoints = 3;
-
-/** The images of all clips that can be read; the others are named in the log. */
-async function loadTrainingSet(job: TrainingJob, tell: Tell): Promise<TrainingSet> {
-  const { images, sampleKeys, failed } = await loadImages({
-    clips: job.clips.map(({ sampleKey, audioPath, audioSha256 }) => ({
-      sampleKey,
-      audioHash: audioSha256,
-      readAudio: () => readFile(audioPath),
-    })),
-    layout: job.parameters.layout,
-    cacheDir: job.featureFolder,
-    onProgress: ({ done, total, secondsLeft }) =>
-      tell({
-        kind: 'progress',
-        stage: 'extractingFeatures',
-        progress: done / total,
-        secondsLeft,
-        stepMillis: null,
-      }),
-  });
-  for (const { sampleKey, reason } of failed)
-    tell({ kind: 'log', message: `Clip ${sampleKey} is left out: ${reason}` });
-  const read = new Set(sampleKeys);
-  const clips = job.clips.filter(({ sampleKey }) => read.has(sampleKey));
-  return buildTrainingSet({
-    instruments: job.instruments,
-    clips,
-    labels: clips.flatMap(({ sampleKey, labels }) => labels.map((label) => ({ sampleKey, ...label }))),
-    images,
-  });
-}
-
-async function readCheckpoint(path: string | null, tell: Tell): Promise<Checkpoint | null> {
-  if (path === null) return null;
-  try {
-    const checkpoint = decodeCheckpoint(await readFile(path));
-    tell({ kind: 'log', message: `Resuming after epoch ${checkpoint.progress.epoch}` });
-    return checkpoint;
-  } catch (error) {
-    if (!(error instanceof CheckpointError)) throw error;
-    tell({ kind: 'log', message: `Starting anew: ${error.message}` });
-    return null;
-  }
-}
-
-async function train(job: TrainingJob, trainingSet: TrainingSet, tell: Tell): Promise<TrainingOutcome> {
-  const engine = await selectEngine(job.parameters.engine === 'auto' ? job.engine : job.parameters.engine);
-  tell({ kind: 'engine', engine: engine.name });
-  const { epochs } = job.parameters;
-  return trainModel({
-    trainingSet,
-    parameters: job.parameters,
-    engine,
-    checkpoint: await readCheckpoint(job.checkpointPath, tell),
-    onPreparation: (share) =>
-      // The linear model comes first; it has the stage's first twentieth.
-      tell({
-        kind: 'progress',
-        stage: 'training',
-        progress: share / 20,
-        secondsLeft: null,
-        stepMillis: null,
-      }),
-    onStep: ({ epoch, step, stepsPerEpoch, secondsLeft, stepMillis }) =>
-      tell({
-        kind: 'progress',
-        stage: 'training',
-        progress: 0.05 + 0.95 * Math.min(1, (epoch - 1 + step / stepsPerEpoch) / epochs),
-        secondsLeft,
-        stepMillis,
-      }),
-    onEpoch: (epoch) => tell({ kind: 'epoch', epoch }),
-    onNotice: (notice) => tell({ kind: 'log', message: notice }),
-    saveCheckpoint: async (checkpoint) => {
-      const { epoch, history } = checkpoint.progress;
-      const pathOf = (number: number): string => join(job.workFolder, `checkpoint-${number}.bin`);
-      await writeFile(`${pathOf(epoch)}.part`, encodeCheckpoint(checkpoint));
-      await rename(`${pathOf(epoch)}.part`, pathOf(epoch));
-      tell({ kind: 'checkpoint', path: pathOf(epoch), epoch: history.at(-1)! });
-      // The one before may just be on its way to the API.
-      await rm(pathOf(epoch - keptCheckpoints), { force: true });
-    },
-  });
-}
 
 /** Evaluation on the test split, or on the held-out clips of a data set without one. */
 function evaluate(
@@ -131,23 +42,35 @@ function evaluate(
   return outcome.validation;
 }
 
+const inWords = (map: number | null) => (map === null ? 'not measurable' : map.toFixed(3));
+
+/** What validation said about the model's members, in a sentence. */
+function describeMembers({ description }: TrainedModel): string {
+  const { linear, network } = description.members;
+  if (!network) return `Validation mAP of the linear model: ${inWords(linear.validationMap)}`;
+  return (
+    `Validation mAP: linear model ${inWords(linear.validationMap)}, network ${inWords(network.validationMap)}; ` +
+    `the network has ${Math.round(network.weight * 100)} % of the published prediction`
+  );
+}
+
 /** Works a job off, from audio to the publication's file; reports all that people see. */
 export async function trainJob(job: TrainingJob, tell: Tell): Promise<void> {
   const strategy = parseStrategy(job.parameters.strategy);
-  const trainingSet = await loadTrainingSet(job, tell);
-  const outcome = await train(job, trainingSet, tell);
+  const { trainingSet, audioHashes } = await loadTrainingSet(job, tell);
+  const engine = await selectEngine(job.parameters.engine === 'auto' ? job.engine : job.parameters.engine);
+  if (job.parameters.preset !== 'linear') tell({ kind: 'engine', engine: engine.name });
+  const cache = { folder: job.vectorFolder, audioHashes };
+  const base = await openBase(job, engine, tell);
+  // A refresh changes the base's network; what the base said about held-out clips stays.
+  const published = base && { version: base.version, ...base.model.heldOut };
+  const outcome = await trainFromJob(job, { trainingSet, engine, base, cache }, tell);
   const { model, statistics } = outcome;
-  const { linear, network } = model.description.members;
-  const inWords = (map: number | null) => (map === null ? 'not measurable' : map.toFixed(3));
-  tell({
-    kind: 'log',
-    message:
-      `Validation mAP: linear model ${inWords(linear.validationMap)}, network ${inWords(network.validationMap)}; ` +
-      `the network has ${Math.round(network.weight * 100)} % of the published prediction`,
-  });
+  tell({ kind: 'log', message: describeMembers(model) });
   const timing = estimateTime();
   const predictions = await predictClips(model, trainingSet.images, {
     statistics,
+    cache,
     onProgress: (share) =>
       tell({
         kind: 'progress',
@@ -158,6 +81,7 @@ export async function trainJob(job: TrainingJob, tell: Tell): Promise<void> {
       }),
   });
   const evaluation = evaluate(trainingSet, outcome, predictions.probabilities, tell);
+  const comparison = published && compareVersions(trainingSet, model.heldOut, published);
   tell({ kind: 'progress', stage: 'ranking', progress: 0, secondsLeft: null, stepMillis: null });
   const ranking = rankUnobservedPairs(trainingSet, predictions, {
     strategy,
@@ -169,6 +93,7 @@ export async function trainJob(job: TrainingJob, tell: Tell): Promise<void> {
     trainingSet,
     description,
     evaluation,
+    comparison,
     predictions,
     strategy,
     ranking,

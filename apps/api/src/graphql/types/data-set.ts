@@ -55,6 +55,10 @@ builder.prismaObject('DataSet', {
         );
       },
     }),
+    refreshAfterVotes: t.exposeInt('refreshAfterVotes', {
+      nullable: true,
+      description: 'Votes after which the suggestions are refreshed by themselves; null: only on request.',
+    }),
     publishedVersion: t.relation('publishedVersion', { nullable: true }),
     ranking: t.relation('activeRanking', {
       nullable: true,

@@ -1,3 +1,4 @@
+import { type VersionComparison, versionComparisonShape } from '@earmark/shared';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 
@@ -63,6 +64,23 @@ builder.prismaObject('Evaluation', {
   }),
 });
 
+const VersionComparisonType = builder.objectRef<VersionComparison>('VersionComparison').implement({
+  description: 'A version beside the one that was published before it, on the same held-out pairs.',
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Number of the version compared with.' }),
+    clips: t.exposeInt('clips', {
+      description: 'Held-out clips that both predicted without having seen them.',
+    }),
+    pairs: t.exposeInt('pairs', { description: 'Observed pairs among these clips.' }),
+    challengerMap: t.exposeFloat('challengerMap'),
+    publishedMap: t.exposeFloat('publishedMap'),
+    differenceLow: t.exposeFloat('differenceLow', {
+      description: 'Lower end of the paired bootstrap interval (95 %) of the difference in mAP.',
+    }),
+    differenceHigh: t.exposeFloat('differenceHigh', { description: 'Upper end of the same interval.' }),
+  }),
+});
+
 builder.prismaObject('ModelVersion', {
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -85,6 +103,15 @@ builder.prismaObject('ModelVersion', {
     validationMap: t.exposeFloat('validationMap'),
     validationMacroF1: t.exposeFloat('validationMacroF1'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    takeoverReason: t.exposeString('takeoverReason', {
+      description: 'Why the version was published or kept back when its run finished.',
+    }),
+    comparison: t.field({
+      type: VersionComparisonType,
+      nullable: true,
+      select: { comparison: true },
+      resolve: ({ comparison }) => versionComparisonShape.nullable().parse(comparison),
+    }),
     run: t.relation('run'),
     artefacts: t.relation('artefacts', { query: { orderBy: { name: 'asc' } } }),
     evaluation: t.prismaField({
