@@ -15,6 +15,7 @@ function answered(change: Partial<Answered>, probability = 0.62, threshold = 0.5
     },
     answer: 'yes',
     key: 'k',
+    batch: 'k',
     suggestionShown: null,
     isBlind: true,
     ...change,

@@ -2,76 +2,113 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import type { ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
+import type { FrequencyBand } from '../../lib/audio/frequency-band.ts';
 import { findRange } from '../../lib/audio/to-levels.ts';
+import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
+import { ColourScale } from './colour-scale.tsx';
+import type { PictureDrag } from './drag-in-picture.ts';
+import { FrequencyAxis } from './frequency-axis.tsx';
+import { PictureLayer } from './picture-layer.tsx';
 import { Spectrogram } from './spectrogram.tsx';
-import { secondTicks, viewDescription, viewTicks } from './view-axis.ts';
+import { TimeAxis } from './time-axis.tsx';
+import type { PictureWindow } from './use-picture-window.ts';
+import { viewDescription } from './view-axis.ts';
 import { Waveform } from './waveform.tsx';
 
 interface ClipPictureProps {
   objectUrl: string | undefined;
   analysis: ClipAnalysis | null | undefined;
-  sampleKey: string | undefined;
+  clip: { id: string; sampleKey: string } | undefined;
   error: string | null;
   settings: Settings;
-  onSeek: (seconds: number) => void;
+  inView: PictureWindow;
+  selection: TimeWindow | null;
+  band: FrequencyBand | null;
+  onDrag: (drag: PictureDrag, isDone: boolean) => void;
   onRetry: () => void;
   /** Drawn over the middle of the spectrogram, where the eye is. */
   overlay: ReactNode;
 }
 
 /** Greatest sample of the clip, to which the waveform is drawn; full scale 1. */
-function findPeak({ peaksAbove, peaksBelow }: ClipAnalysis): number {
+export function findPeak({ peaksAbove, peaksBelow }: ClipAnalysis): number {
   return Math.max(findRange(peaksAbove).high, -findRange(peaksBelow).low);
 }
 
-/** Waveform over spectrogram on one time axis, with their units. */
+/** Waveform over spectrogram on one time axis, with their units, and what is marked in them. */
 export function ClipPicture(props: ClipPictureProps) {
-  const { objectUrl, analysis, sampleKey, error, settings, onSeek, onRetry, overlay } = props;
+  const { objectUrl, analysis, clip, error, settings, inView, selection, band, onDrag, onRetry, overlay } =
+    props;
   const { featureView, colourMap } = settings;
-  const seconds = secondTicks(analysis?.durationSeconds ?? 10);
-  const duration = analysis?.durationSeconds ?? 10;
   const peak = analysis ? findPeak(analysis) : null;
   const isDrawn = analysis !== null && analysis !== undefined && objectUrl !== undefined;
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[3.75rem_minmax(0,1fr)] grid-rows-[5.5rem_minmax(0,1fr)_1.25rem] gap-x-2 gap-y-1.5">
+    <div className="grid min-h-0 flex-1 grid-cols-[4.25rem_minmax(0,1fr)_3.25rem] grid-rows-[4.5rem_minmax(0,1fr)_1.25rem] gap-x-2 gap-y-1.5">
       <div
         aria-hidden
-        className="tabular flex flex-col justify-between py-1 text-right text-2xs text-ink-faint"
+        className="tabular relative flex flex-col justify-between py-1 text-right text-2xs text-ink-faint"
       >
+        <span className="absolute top-1/2 -left-1 -translate-x-1/2 -translate-y-1/2 -rotate-90 whitespace-nowrap">
+          level
+        </span>
         <span>{peak !== null && `+${peak.toFixed(2)}`}</span>
         <span>0</span>
         <span>{peak !== null && `−${peak.toFixed(2)}`}</span>
       </div>
-      <div className="overflow-hidden rounded-md border border-line bg-well">
-        {isDrawn && <Waveform objectUrl={objectUrl} analysis={analysis} />}
-      </div>
-
-      <div aria-hidden className="tabular relative text-2xs text-ink-faint">
-        {viewTicks(featureView).map(({ position, label }) => (
-          <span
-            key={label}
-            className="absolute right-0 translate-y-1/2 whitespace-nowrap leading-none"
-            style={{ bottom: `${position * 100}%` }}
-          >
-            {label}
-          </span>
-        ))}
-      </div>
       <div className="relative overflow-hidden rounded-md border border-line bg-well">
         {isDrawn && (
-          <Spectrogram
-            analysis={analysis}
-            view={featureView}
-            colourMap={colourMap}
-            description={`${viewDescription[featureView]}, of clip ${sampleKey}`}
-            onSeek={onSeek}
-          />
+          <>
+            <Waveform objectUrl={objectUrl} analysis={analysis} inView={inView} />
+            <PictureLayer
+              inView={inView}
+              selection={selection}
+              onDrag={onDrag}
+              view={null}
+              band={null}
+              onDark={false}
+            />
+          </>
+        )}
+      </div>
+      <div aria-hidden className="tabular text-2xs text-ink-faint leading-tight">
+        {analysis && analysis.loudnessLufs !== null && (
+          <>
+            {analysis.loudnessLufs.toFixed(0).replace('-', '−')}
+            <br />
+            LUFS
+          </>
+        )}
+      </div>
+
+      <FrequencyAxis view={featureView} onDrag={onDrag} />
+      <div className="relative overflow-hidden rounded-md border border-line bg-well">
+        {isDrawn && (
+          <>
+            <Spectrogram
+              clipId={clip?.id}
+              analysis={analysis}
+              view={featureView}
+              colourMap={colourMap}
+              inView={inView}
+              description={`${viewDescription[featureView]}, of clip ${clip?.sampleKey}`}
+            />
+            <PictureLayer
+              inView={inView}
+              selection={selection}
+              onDrag={onDrag}
+              view={featureView}
+              band={band}
+              onLeave={inView.moveTo}
+              playheadId="playhead"
+              onDark
+            />
+          </>
         )}
         {error !== null && (
           <div className="absolute inset-0 grid place-items-center p-6">
             <ErrorNotice
-              title={`Clip ${sampleKey} cannot be shown`}
+              title={`Clip ${clip?.sampleKey} cannot be shown`}
               className="max-w-lg"
               action={
                 <Button size="small" onClick={onRetry}>
@@ -90,19 +127,10 @@ export function ClipPicture(props: ClipPictureProps) {
         )}
         {overlay}
       </div>
+      <ColourScale view={featureView} colourMap={colourMap} shown={analysis?.views[featureView]} />
 
       <div />
-      <div aria-hidden className="tabular relative text-2xs text-ink-faint">
-        {seconds.map((second) => (
-          <span
-            key={second}
-            className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"
-            style={{ left: `${(second / duration) * 100}%` }}
-          >
-            {second === seconds.at(-1) ? `${second} s` : second}
-          </span>
-        ))}
-      </div>
+      <TimeAxis inView={inView} />
     </div>
   );
 }

@@ -65,6 +65,7 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
     });
     const meter = worker.current;
     const analyser = audioAnalyser();
+    if (analyser === null) return;
     const samples = new Float32Array(analyser.fftSize);
     let isBusy = false;
     const onReading = ({ data }: MessageEvent<MeterReading>) => {

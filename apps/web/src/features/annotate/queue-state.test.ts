@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Answer,
+  type Answered,
   emptyQueue,
+  lastBatch,
   type QueueEvent,
   type QueueState,
   type QueueTask,
@@ -20,15 +22,18 @@ function task(id: string): QueueTask {
   };
 }
 
+const answeredAs = (asked: QueueTask, answer: Answer, batch: string): Answered => ({
+  task: asked,
+  answer,
+  key: `key-${asked.id}`,
+  batch,
+  suggestionShown: null,
+  isBlind: false,
+});
+
 const answered = (state: QueueState, answer: Answer): QueueEvent => ({
   type: 'answered',
-  answered: {
-    task: state.tasks[0]!,
-    answer,
-    key: `key-${state.tasks[0]!.id}`,
-    suggestionShown: null,
-    isBlind: false,
-  },
+  answered: [answeredAs(state.tasks[0]!, answer, state.tasks[0]!.id)],
 });
 
 const leased = (...ids: string[]): QueueEvent => ({ type: 'leased', tasks: ids.map(task) });
@@ -94,8 +99,21 @@ describe('the queue on the page', () => {
   it('remembers earlier visits before this one', () => {
     let state = reduceQueue(emptyQueue, leased('a', 'b'));
     state = reduceQueue(state, answered(state, 'yes'));
-    const old = { task: task('z'), answer: 'no', key: 'old', suggestionShown: null, isBlind: false } as const;
+    const old = answeredAs(task('z'), 'no', 'old');
     state = reduceQueue(state, { type: 'remembered', history: [old, { ...old, task: task('a') }] });
     expect(state.history.map(({ task: { clip } }) => clip.sampleKey)).toEqual(['z', 'a']);
+  });
+
+  it('takes back together what was handed in together', () => {
+    let state = reduceQueue(emptyQueue, leased('a', 'b', 'c'));
+    state = reduceQueue(state, answered(state, 'yes'));
+    const batch = state.tasks.map((asked) => answeredAs(asked, 'no', 'both'));
+    state = reduceQueue(state, { type: 'answered', answered: batch });
+    expect(state.tasks).toEqual([]);
+    expect(lastBatch(state.history)).toEqual(batch);
+    state = reduceQueue(state, { type: 'undone' });
+    expect(ids(state)).toEqual(['b', 'c']);
+    expect(Object.values(state.before)).toEqual(['no', 'no']);
+    expect(state.history).toHaveLength(1);
   });
 });

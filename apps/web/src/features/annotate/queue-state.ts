@@ -37,6 +37,8 @@ export interface Answered {
   answer: Answer;
   /** Idempotency key of the vote, by which its save state is found. */
   key: string;
+  /** The same for all answers that were handed in together, and are taken back together. */
+  batch: string;
   suggestionShown: number | null;
   isBlind: boolean;
 }
@@ -56,12 +58,14 @@ export interface QueueState {
 
 export type QueueEvent =
   | { type: 'leased'; tasks: readonly QueueTask[] }
-  | { type: 'answered'; answered: Answered }
+  | { type: 'answered'; answered: readonly Answered[] }
   | { type: 'undone' }
   /** Pairs that another tab of this browser has answered. */
   | { type: 'answeredElsewhere'; pairs: readonly string[] }
   | { type: 'remembered'; history: readonly Answered[] }
   | { type: 'cleared' };
+
+const keptHistory = 500;
 
 export const emptyQueue: QueueState = {
   tasks: [],
@@ -88,27 +92,38 @@ function addLeased(state: QueueState, leased: readonly QueueTask[]): QueueState 
   return { ...state, tasks: [...kept, ...fresh], isExhausted: fresh.length === 0 };
 }
 
-function answer(state: QueueState, answered: Answered): QueueState {
-  const { [answered.task.id]: _, ...before } = state.before;
+function answer(state: QueueState, answered: readonly Answered[]): QueueState {
+  const answeredIds = new Set(answered.map(({ task }) => task.id));
+  const before = Object.fromEntries(Object.entries(state.before).filter(([id]) => !answeredIds.has(id)));
   return {
     ...state,
-    tasks: state.tasks.filter((task) => task.id !== answered.task.id),
-    history: [...state.history, answered].slice(-500),
+    tasks: state.tasks.filter((task) => !answeredIds.has(task.id)),
+    history: [...state.history, ...answered].slice(-keptHistory),
     before,
-    answeredPairs: new Set([...state.answeredPairs, pairOf(answered.task)]),
+    answeredPairs: new Set([...state.answeredPairs, ...answered.map(({ task }) => pairOf(task))]),
   };
 }
 
+/** The answers that undo takes back: the last one and what was handed in with it, oldest first. */
+export function lastBatch(history: readonly Answered[]): readonly Answered[] {
+  const batch = history.at(-1)?.batch;
+  const start = history.findLastIndex((answered) => answered.batch !== batch) + 1;
+  return history.slice(start);
+}
+
 function undo(state: QueueState): QueueState {
-  const last = state.history.at(-1);
-  if (last === undefined) return state;
-  // The lease went with the answer, so the pair is asked again by its clip and instrument.
-  const again: QueueTask = { ...last.task, id: `${last.task.id}-again`, taskId: null };
+  const last = lastBatch(state.history);
+  if (last.length === 0) return state;
+  // The leases went with the answers, so the pairs are asked again by clip and instrument.
+  const again = last.map(({ task }): QueueTask => ({ ...task, id: `${task.id}-again`, taskId: null }));
   return {
     ...state,
-    tasks: [again, ...state.tasks],
-    history: state.history.slice(0, -1),
-    before: { ...state.before, [again.id]: last.answer },
+    tasks: [...again, ...state.tasks],
+    history: state.history.slice(0, state.history.length - last.length),
+    before: {
+      ...state.before,
+      ...Object.fromEntries(again.map(({ id }, index) => [id, last[index]!.answer])),
+    },
   };
 }
 

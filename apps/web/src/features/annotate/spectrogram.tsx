@@ -1,7 +1,7 @@
 'use client';
-import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { AnalysisView, ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
-import { usePlayhead } from '../../lib/audio/use-playhead.ts';
+import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
 import { buildColourTable, type ColourMapName } from '../../lib/colour-maps.ts';
 import type { FeatureView } from '../../lib/settings/settings.ts';
 
@@ -23,18 +23,19 @@ function paintCells({ rows, frames, levels }: AnalysisView, table: Uint8ClampedA
 }
 
 interface SpectrogramProps {
+  clipId: string | undefined;
   analysis: ClipAnalysis;
   view: FeatureView;
   colourMap: ColourMapName;
+  inView: TimeWindow;
   description: string;
-  onSeek: (seconds: number) => void;
 }
 
-/** Picture of the whole clip from what the worker computed; zoom, resize and colour only draw it again. */
-export function Spectrogram({ analysis, view, colourMap, description, onSeek }: SpectrogramProps) {
+/** Picture of a stretch of the clip from what the worker computed; zoom, resize and colour only draw it again. */
+export function Spectrogram(props: SpectrogramProps) {
+  const { clipId, analysis, view, colourMap, inView, description } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const playhead = useRef<HTMLDivElement>(null);
-  usePlayhead(playhead, analysis.durationSeconds);
+  const { fromSeconds, toSeconds } = inView;
 
   const cells = useMemo(
     () => paintCells(analysis.views[view], buildColourTable(colourMap)),
@@ -49,38 +50,20 @@ export function Spectrogram({ analysis, view, colourMap, description, onSeek }: 
       const { width, height } = target.getBoundingClientRect();
       target.width = Math.max(1, Math.round(width * devicePixelRatio));
       target.height = Math.max(1, Math.round(height * devicePixelRatio));
-      // Mel bands run into each other; the other views' rows are separate quantities.
-      context.imageSmoothingEnabled = view === 'logMel';
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(cells, 0, 0, target.width, target.height);
+      // Neighbouring frequencies run into each other; the other views' rows are separate quantities.
+      context.imageSmoothingEnabled = view === 'logMel' || view === 'stft';
+      context.imageSmoothingQuality = cells.height > target.height ? 'medium' : 'low';
+      const framesPerSecond = cells.width / analysis.durationSeconds;
+      const left = fromSeconds * framesPerSecond;
+      const length = (toSeconds - fromSeconds) * framesPerSecond;
+      context.drawImage(cells, left, 0, length, cells.height, 0, 0, target.width, target.height);
+      if (clipId !== undefined) target.dataset.clipId = clipId;
     };
     draw();
     const observer = new ResizeObserver(draw);
     observer.observe(target);
     return () => observer.disconnect();
-  }, [cells, view]);
+  }, [cells, view, analysis, clipId, fromSeconds, toSeconds]);
 
-  const seekTo = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    onSeek(((event.clientX - left) / width) * analysis.durationSeconds);
-  };
-
-  return (
-    <div
-      className="absolute inset-0 cursor-crosshair overflow-hidden"
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        seekTo(event);
-      }}
-      onPointerMove={(event) => event.buttons === 1 && seekTo(event)}
-    >
-      <canvas ref={canvas} role="img" aria-label={description} className="block h-full w-full" />
-      <div
-        ref={playhead}
-        aria-hidden
-        data-testid="playhead"
-        className="pointer-events-none absolute inset-y-0 w-px bg-white shadow-[0_0_0_1px_rgb(0_0_0/0.35)]"
-      />
-    </div>
-  );
+  return <canvas ref={canvas} role="img" aria-label={description} className="block h-full w-full" />;
 }

@@ -123,7 +123,8 @@ export async function loadEarlierVotes(dataSet: string): Promise<Answered[]> {
         leaseExpiresAt: null,
         suggestion,
       };
-      return [{ task, answer, key: `vote-${id}`, suggestionShown: suggestionShown ?? null, isBlind: false }];
+      const key = `vote-${id}`;
+      return [{ task, answer, key, batch: key, suggestionShown: suggestionShown ?? null, isBlind: false }];
     })
     .reverse();
 }

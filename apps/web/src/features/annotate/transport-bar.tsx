@@ -1,14 +1,31 @@
 import type { LucideIcon } from 'lucide-react';
-import { AudioLines, Keyboard, Palette, Pause, Play, Repeat, RotateCcw, StepForward } from 'lucide-react';
+import {
+  AudioLines,
+  AudioWaveform,
+  Keyboard,
+  Layers,
+  Palette,
+  Pause,
+  Play,
+  Repeat,
+  RotateCcw,
+  StepForward,
+  Volume2,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { nextColourMap } from '../../lib/colour-maps.ts';
 import { ariaKeyShortcut, type KeyAction, type KeyMap } from '../../lib/settings/key-map.ts';
-import { featureViews, type Settings } from '../../lib/settings/settings.ts';
+import { featureViews, nextFeatureView, type Settings } from '../../lib/settings/settings.ts';
 import { changeSettings } from '../../lib/settings/use-settings.ts';
 import { PositionSlider } from './position-slider.tsx';
+import { SpeedControl } from './speed-control.tsx';
+import type { Listening } from './use-listening.ts';
+import type { PictureWindow } from './use-picture-window.ts';
 import type { Player } from './use-player.ts';
 import { viewTitle } from './view-axis.ts';
 
@@ -18,10 +35,11 @@ interface IconButtonProps {
   keyMap: KeyMap;
   icon: LucideIcon;
   isPressed?: boolean;
+  className?: string;
   onPress: () => void;
 }
 
-function IconButton({ label, action, keyMap, icon: Icon, isPressed, onPress }: IconButtonProps) {
+function IconButton({ label, action, keyMap, icon: Icon, isPressed, className, onPress }: IconButtonProps) {
   const shortcut = action === undefined ? undefined : keyMap[action];
   return (
     <Tooltip
@@ -44,6 +62,7 @@ function IconButton({ label, action, keyMap, icon: Icon, isPressed, onPress }: I
         className={classNames(
           'grid size-8 shrink-0 place-items-center rounded-md',
           isPressed ? 'bg-raised text-ink' : 'text-ink-soft hover:bg-raised hover:text-ink',
+          className,
         )}
       >
         <Icon aria-hidden className="size-4" strokeWidth={isPressed ? 2.5 : 1.75} />
@@ -56,12 +75,21 @@ interface TransportBarProps {
   player: Player;
   settings: Settings;
   durationSeconds: number;
+  listening: Listening;
+  inView: PictureWindow;
   onHelp: () => void;
 }
 
 /** Playing, and how the clip is drawn. */
-export function TransportBar({ player, settings, durationSeconds, onHelp }: TransportBarProps) {
-  const { keyMap, loop, autoplay, meter, featureView, colourMap } = settings;
+export function TransportBar({
+  player,
+  settings,
+  durationSeconds,
+  listening,
+  inView,
+  onHelp,
+}: TransportBarProps) {
+  const { keyMap, loop, autoplay, meter, evenLoudness, featureView, colourMap } = settings;
   return (
     <div className="flex items-center gap-1">
       <button
@@ -101,6 +129,23 @@ export function TransportBar({ player, settings, durationSeconds, onHelp }: Tran
         isPressed={loop}
         onPress={() => changeSettings({ loop: !loop })}
       />
+      <SpeedControl speed={settings.speed} keyMap={keyMap} />
+      <IconButton
+        label="Listen to a band of frequencies"
+        action="band"
+        keyMap={keyMap}
+        icon={AudioWaveform}
+        isPressed={listening.band !== null}
+        onPress={listening.toggleBand}
+      />
+      <IconButton
+        label="Even loudness of clips"
+        action="evenLoudness"
+        keyMap={keyMap}
+        icon={Volume2}
+        isPressed={evenLoudness}
+        onPress={() => changeSettings({ evenLoudness: !evenLoudness })}
+      />
       <IconButton
         label="Play the next clip by itself"
         action="autoplay"
@@ -116,12 +161,36 @@ export function TransportBar({ player, settings, durationSeconds, onHelp }: Tran
         isPressed={meter}
         onPress={() => changeSettings({ meter: !meter })}
       />
+      <span className="ml-auto flex max-xl:hidden">
+        <IconButton
+          label="Zoom out"
+          action="zoomOut"
+          keyMap={keyMap}
+          icon={ZoomOut}
+          onPress={() => inView.zoomBy(0.5, player.position())}
+        />
+        <IconButton
+          label="Zoom in"
+          action="zoomIn"
+          keyMap={keyMap}
+          icon={ZoomIn}
+          onPress={() => inView.zoomBy(2, player.position())}
+        />
+      </span>
       <SegmentedControl
         label="Picture"
         value={featureView}
         onChange={(view) => changeSettings({ featureView: view })}
         options={featureViews.map((value) => ({ value, label: viewTitle[value] }))}
-        className="ml-auto"
+        className="max-xl:ml-auto max-lg:hidden"
+      />
+      <IconButton
+        label={`Picture: ${viewTitle[featureView]}`}
+        action="nextView"
+        keyMap={keyMap}
+        icon={Layers}
+        className="ml-auto lg:hidden"
+        onPress={() => changeSettings({ featureView: nextFeatureView(featureView) })}
       />
       <IconButton
         label={`Colour map: ${colourMap}`}

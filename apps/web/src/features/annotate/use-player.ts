@@ -1,6 +1,25 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { audioElement } from '../../lib/audio/audio-output.ts';
+import {
+  audioElement,
+  hearBand,
+  heardSeconds,
+  setGainDecibels,
+  wakeAudio,
+} from '../../lib/audio/audio-output.ts';
+import type { FrequencyBand } from '../../lib/audio/frequency-band.ts';
+import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
+import { useLoopSelection } from './use-loop-selection.ts';
+
+/** How the clip is to sound. */
+export interface PlayerOptions {
+  isLooping: boolean;
+  speed: number;
+  gainDecibels: number;
+  band: FrequencyBand | null;
+  /** Played again and again instead of the whole clip. */
+  selection: TimeWindow | null;
+}
 
 export interface Player {
   isPlaying: boolean;
@@ -13,10 +32,12 @@ export interface Player {
   seek: (seconds: number) => void;
   seekBy: (seconds: number) => void;
   pause: () => void;
+  /** Position of what is heard. */
+  position: () => number;
 }
 
 /** Plays one clip at a time from memory; the media element's clock is the only clock. */
-export function usePlayer(isLooping: boolean): Player {
+export function usePlayer({ isLooping, speed, gainDecibels, band, selection }: PlayerOptions): Player {
   const [isPlaying, setPlaying] = useState(false);
   const [isReady, setReady] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -40,14 +61,28 @@ export function usePlayer(isLooping: boolean): Player {
       element.removeEventListener('canplay', onReady);
       element.removeEventListener('error', onError);
       element.pause();
+      // Other pages play clips as they are.
+      element.defaultPlaybackRate = 1;
+      element.playbackRate = 1;
+      hearBand(null);
+      setGainDecibels(0);
     };
   }, []);
 
   useEffect(() => {
-    audioElement().loop = isLooping;
-  }, [isLooping]);
+    audioElement().loop = isLooping && selection === null;
+  }, [isLooping, selection]);
+  useEffect(() => {
+    // A newly loaded clip starts at the default rate.
+    audioElement().defaultPlaybackRate = speed;
+    audioElement().playbackRate = speed;
+  }, [speed]);
+  useEffect(() => setGainDecibels(gainDecibels), [gainDecibels]);
+  useEffect(() => hearBand(band), [band]);
+  useLoopSelection(selection);
 
   const play = useCallback(() => {
+    wakeAudio();
     // Browsers refuse sound before the person's first action on the page; the play button is there for that.
     audioElement()
       .play()
@@ -86,12 +121,13 @@ export function usePlayer(isLooping: boolean): Player {
     else element.pause();
   }, [play]);
 
+  const from = selection?.fromSeconds ?? 0;
   const replay = useCallback(() => {
-    seek(0);
+    seek(from);
     play();
-  }, [seek, play]);
+  }, [seek, play, from]);
 
   const pause = useCallback(() => audioElement().pause(), []);
 
-  return { isPlaying, isReady, error, load, toggle, replay, seek, seekBy, pause };
+  return { isPlaying, isReady, error, load, toggle, replay, seek, seekBy, pause, position: heardSeconds };
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { voteOutbox } from '../../lib/outbox/use-outbox.ts';
 import { randomKey } from '../../lib/random-key.ts';
 import { handInAnswer, withdrawAnswer } from './hand-in-answer.ts';
-import { type Answer, type Answered, emptyQueue, reduceQueue } from './queue-state.ts';
+import { type Answered, emptyQueue, lastBatch, reduceQueue } from './queue-state.ts';
 import { leaseTasks, loadEarlierVotes } from './task-operations.ts';
 import { useLeaseRenewal } from './use-lease-renewal.ts';
 
@@ -18,10 +18,9 @@ interface TaskQueueOptions {
   annotatorId: string;
 }
 
-interface AnswerDetails {
+/** An answer as the page gives it; keys are made for it here. */
+export interface GivenAnswer extends Omit<Answered, 'key' | 'batch'> {
   responseMillis: number;
-  suggestionShown: number | null;
-  isBlind: boolean;
 }
 
 /** Pairs leased ahead of the person, their answers handed to the outbox, and the way back through them. */
@@ -85,30 +84,33 @@ export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOpti
   );
 
   const current = state.tasks[0];
-  const answerCurrent = useCallback(
-    (answer: Answer, { responseMillis, ...details }: AnswerDetails): Answered | undefined => {
-      if (current === undefined) return undefined;
-      const answered: Answered = { task: current, answer, key: randomKey(), ...details };
+  /** Hands in answers together; what undo takes back is then all of them. */
+  const answer = useCallback(
+    (given: readonly GivenAnswer[]): Answered[] => {
+      const batch = randomKey();
+      const answered = given.map(({ responseMillis: _, ...rest }) => ({ ...rest, key: randomKey(), batch }));
       tell({ type: 'answered', answered });
-      handInAnswer(annotatorId, answered, responseMillis);
+      for (const [index, each] of answered.entries()) {
+        handInAnswer(annotatorId, each, given[index]!.responseMillis);
+      }
       return answered;
     },
-    [current, annotatorId],
+    [annotatorId],
   );
 
-  const last = state.history.at(-1);
-  const undo = useCallback(async (): Promise<Answered | undefined> => {
-    let undone = last;
-    if (undone === undefined && dataSet !== undefined) {
+  const { history } = state;
+  const undo = useCallback(async (): Promise<readonly Answered[]> => {
+    let undone = lastBatch(history);
+    if (undone.length === 0 && dataSet !== undefined) {
       const earlier = await loadEarlierVotes(dataSet);
       tell({ type: 'remembered', history: earlier });
-      undone = earlier.at(-1);
+      undone = lastBatch(earlier);
     }
-    if (undone === undefined) return undefined;
+    if (undone.length === 0) return [];
     tell({ type: 'undone' });
-    withdrawAnswer(annotatorId, undone);
+    for (const answered of undone) withdrawAnswer(annotatorId, answered);
     return undone;
-  }, [last, dataSet, annotatorId]);
+  }, [history, dataSet, annotatorId]);
 
-  return { state, current, error, isLeasing, lease, answerCurrent, undo };
+  return { state, current, error, isLeasing, lease, answer, undo };
 }

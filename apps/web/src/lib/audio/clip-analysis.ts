@@ -4,8 +4,11 @@ import type { FeatureView } from '../settings/settings.ts';
 export interface AnalysisView {
   rows: number;
   frames: number;
-  /** 0 … 255, from the least to the greatest value that the view shows. */
+  /** 0 … 255, from `low` to `high`. */
   levels: Uint8Array;
+  /** The values that the darkest and the brightest colour stand for, in the view's unit. */
+  low: number;
+  high: number;
 }
 
 /** What the worker finds out about a clip; a few hundred kilobytes. */
@@ -13,6 +16,8 @@ export interface ClipAnalysis {
   sampleRateHz: number;
   durationSeconds: number;
   channels: number;
+  /** Integrated loudness (ITU-R BS.1770); null for silence. */
+  loudnessLufs: number | null;
   /** Greatest sample of each column, 0 … 1, `[columns]`. */
   peaksAbove: Float32Array;
   /** Least sample of each column, −1 … 0, `[columns]`. */

@@ -1,18 +1,37 @@
 'use client';
-import { type RefObject, useEffect } from 'react';
-import { audioElement } from './audio-output.ts';
+import { type RefObject, useEffect, useRef } from 'react';
+import { audioElement, heardSeconds } from './audio-output.ts';
+
+/** The stretch of a clip that a picture shows. */
+export interface TimeWindow {
+  fromSeconds: number;
+  toSeconds: number;
+}
 
 /**
- * Moves `marker` across its parent in step with the media element's clock: every frame while it plays, and once
- * whenever the position jumps.
+ * Moves `marker` across its parent in step with what is heard: every frame while it plays, and once whenever the
+ * position jumps. Calls `onLeave` when the playing position is outside the window.
  */
-export function usePlayhead(marker: RefObject<HTMLElement | null>, durationSeconds: number): void {
+export function usePlayhead(
+  marker: RefObject<HTMLElement | null>,
+  { fromSeconds, toSeconds }: TimeWindow,
+  onLeave?: (seconds: number) => void,
+): void {
+  const leave = useRef(onLeave);
+  useEffect(() => {
+    leave.current = onLeave;
+  });
   useEffect(() => {
     const element = audioElement();
     let frame = 0;
     const draw = () => {
-      const share = durationSeconds > 0 ? Math.min(1, element.currentTime / durationSeconds) : 0;
-      marker.current?.style.setProperty('left', `${share * 100}%`);
+      const seconds = heardSeconds();
+      const length = toSeconds - fromSeconds;
+      const share = length > 0 ? (seconds - fromSeconds) / length : 0;
+      const isInside = share >= 0 && share <= 1.0005;
+      marker.current?.style.setProperty('left', `${Math.min(1, Math.max(0, share)) * 100}%`);
+      marker.current?.style.setProperty('visibility', isInside ? 'visible' : 'hidden');
+      if (!isInside && !element.paused) leave.current?.(seconds);
     };
     const follow = () => {
       draw();
@@ -29,5 +48,5 @@ export function usePlayhead(marker: RefObject<HTMLElement | null>, durationSecon
       cancelAnimationFrame(frame);
       for (const name of events) element.removeEventListener(name, start);
     };
-  }, [marker, durationSeconds]);
+  }, [marker, fromSeconds, toSeconds]);
 }

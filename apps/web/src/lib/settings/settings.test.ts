@@ -17,6 +17,12 @@ describe('readSettings', () => {
   });
 
   it('falls back to the original keys when two stored actions share one', () => {
-    expect(readSettings('{"keyMap":{"yes":"n"}}').keyMap).toEqual(defaultKeyMap);
+    expect(readSettings('{"keyMap":{"yes":"n","no":"n"}}').keyMap).toEqual(defaultKeyMap);
+  });
+
+  it('gives an action whose key a person took for another one a free key', () => {
+    const { keyMap } = readSettings('{"keyMap":{"yes":"a"}}');
+    expect(keyMap.yes).toBe('a');
+    expect(new Set(Object.values(keyMap)).size).toBe(Object.keys(keyMap).length);
   });
 });

@@ -8,8 +8,11 @@ const typingPlaces =
 const openWindows = '[role="dialog"], [role="listbox"], [role="menu"]';
 const pressablePlaces = 'button, a[href], [role="switch"], [role="radio"], [role="slider"]';
 
+/** What holding a key down may do again and again. */
+const repeatable: ReadonlySet<KeyAction> = new Set(['seekBack', 'seekForward', 'bandDown', 'bandUp']);
+
 /** Whether a key belongs to the element that has the focus instead of to the page. */
-function belongsToFocus(event: KeyboardEvent): boolean {
+export function belongsToFocus(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(typingPlaces)) return true;
   if (document.querySelector(openWindows) !== null) return true;
@@ -18,7 +21,7 @@ function belongsToFocus(event: KeyboardEvent): boolean {
 }
 
 /** Calls a handler when its key is pressed, except in text fields and while a window is open. */
-export function useKeyActions(handlers: Readonly<Record<KeyAction, () => void>>): void {
+export function useKeyActions(handlers: Readonly<Partial<Record<KeyAction, () => void>>>): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -27,11 +30,11 @@ export function useKeyActions(handlers: Readonly<Record<KeyAction, () => void>>)
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const action = actionOf(getSettings().keyMap, keyOf(event));
-      if (action === undefined || belongsToFocus(event)) return;
+      const handler = action === undefined ? undefined : latest.current[action];
+      if (action === undefined || handler === undefined || belongsToFocus(event)) return;
       event.preventDefault();
-      const isSeeking = action === 'seekBack' || action === 'seekForward';
-      if (event.repeat && !isSeeking) return;
-      latest.current[action]();
+      if (event.repeat && !repeatable.has(action)) return;
+      handler();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,0 +1,53 @@
+import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import type { InstrumentSummary } from '../../lib/session/use-data-sets.ts';
+import { changeSettings } from '../../lib/settings/use-settings.ts';
+import { InstrumentFilter } from './instrument-filter.tsx';
+import { Question } from './question.tsx';
+import type { QueueTask } from './queue-state.ts';
+import { SuggestionPanel } from './suggestion-panel.tsx';
+
+interface AnnotateHeaderProps {
+  task: QueueTask | undefined;
+  isClipMode: boolean;
+  isEmpty: boolean;
+  isHidden: boolean;
+  instruments: readonly InstrumentSummary[];
+  instrument: string | null;
+  onInstrument: (instrument: string | null) => void;
+}
+
+/** The question, what the model says to it, and what is asked about. */
+export function AnnotateHeader(props: AnnotateHeaderProps) {
+  const { task, isClipMode, isEmpty, isHidden, instruments, instrument, onInstrument } = props;
+  const isWaiting = task === undefined && !isEmpty;
+  return (
+    <div className="flex min-h-16 shrink-0 items-center gap-6">
+      <div className="min-w-0 flex-1">
+        {task !== undefined && !isClipMode && <Question instrument={task.instrument} />}
+        {task !== undefined && isClipMode && (
+          <h1 className="font-medium text-[1.75rem] leading-9 tracking-tight max-lg:text-2xl">
+            Which instruments are in this clip?
+          </h1>
+        )}
+        {isWaiting && <Skeleton className="h-9 w-3/4 max-w-xl" />}
+        {isEmpty && <h1 className="font-medium text-[1.75rem] tracking-tight">Annotate</h1>}
+      </div>
+      {task !== undefined && <SuggestionPanel task={task} isHidden={isHidden} />}
+      {isWaiting && <Skeleton className="h-12 w-72 shrink-0" />}
+      <div className="flex w-40 shrink-0 flex-col gap-1.5">
+        <SegmentedControl
+          label="What an answer is about"
+          value={isClipMode ? 'clip' : 'pair'}
+          onChange={(answerMode) => changeSettings({ answerMode })}
+          options={[
+            { value: 'pair', label: 'One by one' },
+            { value: 'clip', label: 'Whole clip' },
+          ]}
+          className="w-full [&>*]:flex-1 [&>*]:px-1"
+        />
+        <InstrumentFilter instruments={instruments} value={instrument} onChange={onInstrument} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+import { type InstrumentNote, instrumentNotes } from '@earmark/shared';
+import { X } from 'lucide-react';
+import { KeyCap } from '../../components/ui/key-cap.tsx';
+import { PlayButton } from '../../components/ui/play-button.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { useReferenceClips } from './use-reference-clips.ts';
+import type { useReferencePlayer } from './use-reference-player.ts';
+
+interface InstrumentPanelProps {
+  instrument: { id: string; name: string; family?: string | null };
+  player: ReturnType<typeof useReferencePlayer>;
+  shortcut: string;
+  onClose: () => void;
+}
+
+const notes: Readonly<Partial<Record<string, InstrumentNote>>> = instrumentNotes;
+
+function References({ instrument, player }: Pick<InstrumentPanelProps, 'instrument' | 'player'>) {
+  const { data: clips, error, isPending } = useReferenceClips(instrument.id, true);
+  if (isPending) return <Skeleton className="h-40" />;
+  if (error !== null)
+    return <p className="text-ink-soft text-sm">The reference clips could not be fetched.</p>;
+  if (clips.length === 0) {
+    return (
+      <p className="text-ink-soft text-sm">
+        No clip is confirmed to have {instrumentTitle(instrument.name)} yet. The first ones appear here once
+        answers agree.
+      </p>
+    );
+  }
+  return (
+    <ul className="space-y-1">
+      {clips.map((clip) => {
+        const work = [clip.title, clip.artistName].filter(Boolean).join(' by ');
+        return (
+          <li key={clip.id} className="flex items-center gap-2.5">
+            <PlayButton
+              name={`reference clip ${clip.sampleKey}`}
+              isPlaying={player.playingId === clip.id}
+              onToggle={() => (player.playingId === clip.id ? player.stop() : player.play(clip))}
+            />
+            <span className="min-w-0 flex-1 text-xs leading-tight">
+              <span className="block truncate" title={work}>
+                {work === '' ? clip.sampleKey : work}
+              </span>
+              {work !== '' && <span className="font-mono text-2xs text-ink-faint">{clip.sampleKey}</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What the instrument sounds like: a note, and clips in which it is confirmed. */
+export function InstrumentPanel({ instrument, player, shortcut, onClose }: InstrumentPanelProps) {
+  const title = instrumentTitle(instrument.name);
+  const note = notes[instrument.name];
+  return (
+    <aside
+      aria-label={`About ${title}`}
+      className="flex w-64 shrink-0 animate-appear flex-col gap-4 overflow-auto rounded-lg border border-line bg-surface p-4"
+    >
+      <div className="flex items-start justify-between gap-2">
+        <h2
+          className="border-b-2 font-semibold text-lg"
+          style={{ borderColor: familyColour(instrument.family) }}
+        >
+          {title}
+        </h2>
+        <button
+          type="button"
+          aria-label="Close the notes on the instrument"
+          onClick={onClose}
+          className="rounded p-1 text-ink-soft hover:bg-raised"
+        >
+          <X aria-hidden className="size-4" />
+        </button>
+      </div>
+      {note !== undefined && (
+        <dl className="space-y-3 text-sm leading-snug">
+          <div>
+            <dt className="mb-0.5 font-medium text-ink-faint text-xs">Listen for</dt>
+            <dd>{note.listenFor}</dd>
+          </div>
+          <div>
+            <dt className="mb-0.5 font-medium text-ink-faint text-xs">Taken for</dt>
+            <dd className="text-ink-soft">{note.confusedWith}</dd>
+          </div>
+        </dl>
+      )}
+      <div className="space-y-2">
+        <h3 className="flex items-center justify-between font-medium text-ink-faint text-xs">
+          Confirmed clips <KeyCap name={shortcut} />
+        </h3>
+        <References instrument={instrument} player={player} />
+        {player.error !== null && (
+          <p role="alert" className="text-no text-xs">
+            {player.error}
+          </p>
+        )}
+      </div>
+    </aside>
+  );
+}
