@@ -1,5 +1,6 @@
 /** Acquisition functions of packages/ranking, in the order in which they are offered. */
 export const strategyNames = [
+  'likely-positive',
   'margin',
   'entropy',
   'bald',

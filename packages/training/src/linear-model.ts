@@ -1,7 +1,8 @@
 import type { FeatureStatistics } from './feature-statistics.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
 import type { ObservedPairs } from './masked-scores.ts';
-import { createSaveableRandom, shuffleIndices } from './saveable-random.ts';
+import { measureColumns, standardiseColumns } from './principal-statistics.ts';
+import { createSaveableRandom, type SaveableRandom, shuffleIndices } from './saveable-random.ts';
 
 /** One logistic regression per instrument over standardised feature statistics. */
 export interface LinearModel {
@@ -29,31 +30,45 @@ export const defaultLinearOptions = { penalty: 100, unobservedWeight: 0.2 } as c
 /** Unobserved clips taken per instrument at most, which bounds the time on large sets. */
 const unobservedLimit = 4000;
 
-/** Standardises in place of the caller: [clips, width] with the model's own mean and scale. */
-function standardise(statistics: FeatureStatistics, mean: Float32Array, scale: Float32Array): Float32Array {
-  const { width, values } = statistics;
-  return values.map((value, index) => (value - mean[index % width]!) * scale[index % width]!);
+/** The pairs of one instrument that a fit is made on; see fitLinearModel. */
+export interface WeightedSamples {
+  rows: number[];
+  targets: number[];
+  weights: number[];
 }
 
-function measureColumns(
-  { width, values }: FeatureStatistics,
+/**
+ * Observed pairs at weight 1, unobserved ones as negatives at a small weight, positives then weighted up so that both
+ * sides weigh the same; null without an observed positive or negative.
+ */
+export function weighSamples(
+  { relevance, observed }: ObservedPairs,
   rows: readonly number[],
-): [Float32Array, Float32Array] {
-  const mean = new Float32Array(width);
-  const scale = new Float32Array(width);
-  for (let column = 0; column < width; column++) {
-    let sum = 0;
-    let squares = 0;
-    for (const row of rows) {
-      const value = values[row * width + column]!;
-      sum += value;
-      squares += value * value;
-    }
-    mean[column] = sum / rows.length;
-    const deviation = Math.sqrt(Math.max(0, squares / rows.length - (sum / rows.length) ** 2));
-    scale[column] = deviation > 1e-6 ? 1 / deviation : 0;
-  }
-  return [mean, scale];
+  instrument: number,
+  instruments: number,
+  unobservedPairWeight: number,
+  random: SaveableRandom,
+): WeightedSamples | null {
+  const isObserved = (row: number) => observed[row * instruments + instrument] === 1;
+  const known = rows.filter(isObserved);
+  const target = (row: number) => (relevance[row * instruments + instrument]! >= 0.5 ? 1 : 0);
+  const positives = known.filter((row) => target(row) === 1).length;
+  if (positives === 0 || positives === known.length) return null;
+  const open = Uint32Array.from(unobservedPairWeight > 0 ? rows.filter((row) => !isObserved(row)) : []);
+  const taken =
+    open.length > unobservedLimit ? shuffleIndices(open, random).subarray(0, unobservedLimit) : open;
+  const unobservedWeight = (unobservedPairWeight * open.length) / Math.max(1, taken.length);
+  const negativeWeight = known.length - positives + unobservedPairWeight * open.length;
+  // Scaled to a mean weight that does not depend on how many labels there are, as scikit-learn's "balanced".
+  const positiveWeight = negativeWeight / positives;
+  return {
+    rows: [...known, ...taken],
+    targets: [...known.map(target), ...new Array<number>(taken.length).fill(0)],
+    weights: [
+      ...known.map((row) => (target(row) === 1 ? positiveWeight : 1)),
+      ...new Array<number>(taken.length).fill(unobservedWeight),
+    ],
+  };
 }
 
 /**
@@ -65,14 +80,14 @@ function measureColumns(
  */
 export async function fitLinearModel(
   statistics: FeatureStatistics,
-  { relevance, observed }: ObservedPairs,
+  pairs: ObservedPairs,
   rows: readonly number[],
   instruments: number,
   options: LinearOptions,
 ): Promise<LinearModel> {
   const { width } = statistics;
   const [mean, scale] = measureColumns(statistics, rows);
-  const features = standardise(statistics, mean, scale);
+  const features = standardiseColumns(statistics, mean, scale);
   const model: LinearModel = {
     width,
     mean,
@@ -84,27 +99,12 @@ export async function fitLinearModel(
   for (let instrument = 0; instrument < instruments; instrument++) {
     options.signal?.throwIfAborted();
     await new Promise((resolve) => setImmediate(resolve));
-    const isObserved = (row: number) => observed[row * instruments + instrument] === 1;
-    const known = rows.filter(isObserved);
-    const target = (row: number) => (relevance[row * instruments + instrument]! >= 0.5 ? 1 : 0);
-    const positives = known.filter((row) => target(row) === 1).length;
-    if (positives === 0 || positives === known.length) continue;
-    const open = Uint32Array.from(options.unobservedWeight > 0 ? rows.filter((row) => !isObserved(row)) : []);
-    const taken =
-      open.length > unobservedLimit ? shuffleIndices(open, random).subarray(0, unobservedLimit) : open;
-    const unobservedWeight = (options.unobservedWeight * open.length) / Math.max(1, taken.length);
-    const negativeWeight = known.length - positives + options.unobservedWeight * open.length;
-    // Scaled to a mean weight that does not depend on how many labels there are, as scikit-learn's "balanced".
-    const positiveWeight = negativeWeight / positives;
+    const samples = weighSamples(pairs, rows, instrument, instruments, options.unobservedWeight, random);
+    if (samples === null) continue;
     const fit = fitLogisticRegression({
       features,
       width,
-      rows: [...known, ...taken],
-      targets: [...known.map(target), ...new Array<number>(taken.length).fill(0)],
-      weights: [
-        ...known.map((row) => (target(row) === 1 ? positiveWeight : 1)),
-        ...new Array<number>(taken.length).fill(unobservedWeight),
-      ],
+      ...samples,
       penalty: options.penalty,
       maximumIterations: 100,
     });
@@ -120,7 +120,7 @@ export function predictLinear(model: LinearModel, statistics: FeatureStatistics)
   if (statistics.width !== width)
     throw new RangeError(`${statistics.width} statistics for a model of ${width}`);
   const instruments = model.intercepts.length;
-  const features = standardise(statistics, model.mean, model.scale);
+  const features = standardiseColumns(statistics, model.mean, model.scale);
   const clips = features.length / width;
   const probabilities = new Float32Array(clips * instruments);
   for (let clip = 0; clip < clips; clip++) {

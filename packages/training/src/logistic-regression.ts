@@ -10,6 +10,13 @@ export interface LogisticProblem {
   weights: ArrayLike<number>;
   /** Strength of the L2 penalty ½·penalty·|w|² beside the weighted sum of losses; the intercept is free. */
   penalty: number;
+  /** Where the search starts: the fit of a similar problem saves most of its steps; zero when left out. */
+  start?: { weights: ArrayLike<number>; intercept: number };
+  /**
+   * Estimated second derivative along each weight and, last, the intercept, [width + 1]; > 0. The nearer to the true
+   * ones, the fewer the steps; the optimum is the same.
+   */
+  curvatures?: ArrayLike<number>;
   maximumIterations?: number;
 }
 
@@ -89,10 +96,17 @@ export function fitLogisticRegression(problem: LogisticProblem): LogisticFit {
     return sum;
   };
 
+  const curvatures = problem.curvatures ?? new Float64Array(size).fill(1);
   let at: Float64Array = new Float64Array(size);
   let gradient: Float64Array = new Float64Array(size);
   let loss = measure(at, gradient);
+  // Progress is told from zero, wherever the search starts: so the same problem always ends equally near its optimum.
   const start = Math.sqrt(dot(gradient, gradient));
+  if (problem.start) {
+    at.set(problem.start.weights);
+    at[width] = problem.start.intercept;
+    loss = measure(at, gradient);
+  }
   const steps: { move: Float64Array; change: Float64Array; product: number }[] = [];
   let iterations = 0;
   const limit = problem.maximumIterations ?? 200;
@@ -107,8 +121,13 @@ export function fitLogisticRegression(problem: LogisticProblem): LogisticFit {
       for (let index = 0; index < size; index++) direction[index]! -= share * change[index]!;
     }
     const last = steps.at(-1);
-    const scale = last ? last.product / dot(last.change, last.change) : 1 / Math.max(1, start);
-    for (let index = 0; index < size; index++) direction[index]! *= scale;
+    let scale = problem.curvatures ? 1 : 1 / Math.max(1, start);
+    if (last) {
+      let weighted = 0;
+      for (let index = 0; index < size; index++) weighted += last.change[index]! ** 2 / curvatures[index]!;
+      scale = last.product / weighted;
+    }
+    for (let index = 0; index < size; index++) direction[index]! *= scale / curvatures[index]!;
     steps.forEach(({ move, change, product }, step) => {
       const correction = shares[step]! - dot(change, direction) / product;
       for (let index = 0; index < size; index++) direction[index]! += correction * move[index]!;
