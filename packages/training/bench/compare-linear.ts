@@ -12,10 +12,12 @@ import { loadOpenmicMini } from './openmic-mini.ts';
  * the out-of-fold probabilities on the observed pairs. The test split takes no part. Prints one JSON line per setting.
  */
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
     penalties: { type: 'string', default: '30,100,300' },
     weights: { type: 'string', default: '0,0.1,0.2,0.4' },
     seeds: { type: 'string', default: '1' },
+    ablate: { type: 'boolean', default: true },
     json: { type: 'boolean' },
   },
 });
@@ -76,6 +78,7 @@ for (const seed of numbers(values.seeds)) {
   for (const penalty of numbers(values.penalties)) {
     for (const weight of numbers(values.weights)) measured.push(await measure('all', penalty, weight, seed));
   }
+  if (!values.ablate) continue;
   const best = measured.reduce((one, other) => (other.map > one.map ? other : one));
   for (const subset of Object.keys(subsets).slice(1)) {
     await measure(subset, best.penalty, best.unobservedWeight, seed);
