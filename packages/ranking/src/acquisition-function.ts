@@ -18,6 +18,11 @@ export interface AcquisitionFunction {
   /** Paper and section it follows. */
   source: string;
   needs: readonly RankingNeed[];
+  /**
+   * Informativeness 0..1 of a candidate by what is believed of it alone, before rarity weights; strategies that have
+   * it can rank a stream.
+   */
+  scoreBelief?(belief: number): number;
   /** At most `count` candidates, all different, best first. */
   choosePairs(pool: Pool, count: number): ChosenPair[];
 }

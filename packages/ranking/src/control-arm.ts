@@ -3,15 +3,18 @@ import type { ChosenPair } from './acquisition-function.ts';
 import { comparePairs, drawCandidates, type Pool } from './pool.ts';
 import { topPlaces } from './top-places.ts';
 
+/** Share of the queue kept for the control arm. */
+export const defaultRandomShare = 0.1;
+
 /** Stream of draws of the control arm. */
-const stream = 0;
+export const controlStream = 0;
 
 /**
  * Draws the control arm before the strategy chooses, uniformly over all candidates: only so does the gain
  * over random, measured in production, compare the strategy with random and not with its leftovers.
  */
 export function drawControlArm(pool: Pool, count: number): ChosenPair[] {
-  const draws = drawCandidates(pool, stream);
+  const draws = drawCandidates(pool, controlStream);
   const order = topPlaces(draws, Math.min(count, draws.length), (one, other) =>
     comparePairs(pool, pool.pairs[one]!, pool.pairs[other]!),
   );

@@ -4,6 +4,7 @@ export * from './likely-label-errors.ts';
 export * from './pair-hash.ts';
 export * from './pool.ts';
 export * from './rank-pairs.ts';
+export * from './rank-stream.ts';
 export * from './ranking-error.ts';
 export * from './ranking-input.ts';
 export * from './rarity-weights.ts';

@@ -1,11 +1,8 @@
-import { drawControlArm, interleaveControlArm } from './control-arm.ts';
+import { defaultRandomShare, drawControlArm, interleaveControlArm } from './control-arm.ts';
 import { preparePool, withoutPairs } from './pool.ts';
 import { RankingError } from './ranking-error.ts';
 import type { RankedPair, RankingInput } from './ranking-input.ts';
 import { strategies } from './strategies.ts';
-
-/** Share of the queue kept for the control arm. */
-export const defaultRandomShare = 0.1;
 
 /**
  * The next queue: candidate pairs in the order in which they should be asked, the strategy's choice with the

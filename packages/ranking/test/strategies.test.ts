@@ -120,6 +120,20 @@ describe('bald', () => {
   });
 });
 
+describe('likely-positive', () => {
+  it('asks what most likely sounds first, equals by key', () => {
+    const input = pool('likely-positive', ['cello'], [0.125, 0.5, 0.875, 0.5, 0, 1]);
+    expect(clipsOf(input)).toEqual([5, 2, 1, 3, 0, 4]);
+  });
+
+  it('asks a rare instrument sooner than a common one that is likelier', () => {
+    const input = pool('likely-positive', ['common', 'rare'], [0.9, 0.6, 0.8, 0.5], {
+      observedPositives: [120, 2],
+    });
+    expect(rankPairs(input)[0]).toMatchObject({ clipIndex: 0, instrumentIndex: 1 });
+  });
+});
+
 describe('class-balanced-random', () => {
   it('fills the instruments up to the same number', () => {
     const input = pool('class-balanced-random', ['a', 'b', 'c'], new Array(90).fill(0.5), {

@@ -7,5 +7,6 @@ export const entropy: AcquisitionFunction = {
   name: 'entropy',
   source: 'Shannon 1948; Settles 2009, section 3.1',
   needs: [],
+  scoreBelief: binaryEntropy,
   choosePairs: (pool, count) => chooseByScore(pool, count, pool.beliefs.map(binaryEntropy)),
 };

@@ -10,5 +10,6 @@ export const likelyPositive: AcquisitionFunction = {
   name: 'likely-positive',
   source: 'relevance sampling: Lewis, Gale 1994, section 5; active search: Garnett et al. 2012, section 3',
   needs: [],
+  scoreBelief: (belief) => belief,
   choosePairs: (pool, count) => chooseByScore(pool, count, pool.beliefs),
 };
