@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { Artefact, Instrument, TrainingRun } from '../db/generated/prisma/client.ts';
 import { endAbandonedRuns, maxAttempts } from './end-abandoned-runs.ts';
+import { queueDueRefreshes } from './queue-due-refreshes.ts';
 
 export interface ClaimedRun {
   run: TrainingRun;
@@ -16,7 +17,7 @@ export interface ClaimedRun {
 
 /**
  * Gives a trainer the oldest run that is queued or whose lease ran out, among those that one of its engines
- * can train. One statement, so that a run goes to one trainer only.
+ * can train, after those were queued that are due. One statement, so that a run goes to one trainer only.
  * @returns null when there is none
  */
 export async function claimRun(
@@ -24,6 +25,7 @@ export async function claimRun(
   claim: { trainer: string; engines: string[]; leaseSeconds: number },
 ): Promise<ClaimedRun | null> {
   await endAbandonedRuns(db);
+  await queueDueRefreshes(db);
   const claimed = await db.$queryRaw<{ id: string }[]>`
     UPDATE "TrainingRun" run SET "state" = 'running', "attempt" = "attempt" + 1, "trainer" = ${claim.trainer},
       "leaseExpiresAt" = now() + ${claim.leaseSeconds} * interval '1 second',

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { decideTakeover, type VersionComparison } from './decide-takeover.ts';
+
+const comparison = (difference: number, high: number): VersionComparison => ({
+  version: 3,
+  clips: 40,
+  pairs: 90,
+  challengerMap: 0.6 + difference,
+  publishedMap: 0.6,
+  differenceLow: difference - 0.1,
+  differenceHigh: high,
+});
+const ask = (more: Partial<Parameters<typeof decideTakeover>[0]>) =>
+  decideTakeover({
+    policy: 'if-not-worse',
+    published: { number: 3, preset: 'lite' },
+    challenger: { preset: 'lite' },
+    comparison: comparison(-0.02, 0.03),
+    ...more,
+  });
+
+describe('decideTakeover', () => {
+  it('publishes the first version, and keeps back what the run asked to keep back', () => {
+    expect(ask({ published: null, comparison: null })).toMatchObject({ takesOver: true });
+    expect(ask({ policy: 'never', published: null })).toMatchObject({ takesOver: false });
+    expect(ask({ policy: 'always', comparison: comparison(-0.3, -0.2) })).toMatchObject({ takesOver: true });
+  });
+
+  it('takes a version of the same preset that is within chance, not one that is worse beyond it', () => {
+    const within = ask({});
+    expect(within.takesOver).toBe(true);
+    expect(within.reason).toBe(
+      'Published: validation mAP 0.580 against version 3’s 0.600 on the same 90 held-out pairs, lower within chance.',
+    );
+    expect(ask({ comparison: comparison(-0.2, -0.1) })).toEqual({
+      takesOver: false,
+      reason:
+        'Kept back: validation mAP 0.400 against version 3’s 0.600 on the same 90 held-out pairs, worse beyond chance.',
+    });
+  });
+
+  it('lets a network take over from the linear model as soon as it validates no worse', () => {
+    const published = { number: 3, preset: 'linear' };
+    expect(ask({ published })).toMatchObject({ takesOver: false });
+    expect(ask({ published, comparison: comparison(0, 0.05) })).toMatchObject({ takesOver: true });
+  });
+
+  it('takes over where nothing can be compared, but not from a version that it was not compared with', () => {
+    expect(ask({ comparison: null })).toMatchObject({ takesOver: true });
+    expect(ask({ published: { number: 5, preset: 'lite' } })).toMatchObject({ takesOver: false });
+  });
+});
