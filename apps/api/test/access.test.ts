@@ -38,7 +38,18 @@ function writeOperation(kind: 'query' | 'mutation', field: GraphQLField<unknown,
 const reading = ['viewer', 'clip', 'dataSet', 'dataSets', 'modelVersion', 'trainingRun'];
 const annotating = ['castVote', 'nextTasks', 'skipTask'];
 const training = ['startRun', 'cancelRun'];
-const administering = ['createUser', 'createSignInLink', 'createServiceToken', 'dataSetImport'];
+const administering = [
+  'createUser',
+  'createSignInLink',
+  'createServiceToken',
+  'dataSetImport',
+  'addUploadFiles',
+  'cancelImport',
+  'createUpload',
+  'freezeSplit',
+  'splitProposal',
+  'startUploadImport',
+];
 const trainerCalls = [
   'claimRun',
   'confirmCancel',

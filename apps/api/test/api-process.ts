@@ -97,24 +97,38 @@ export class ApiProcess {
     return emails.map((email) => this.actAs(email));
   }
 
-  /** Imports a folder and waits until it is done. */
-  async importFolder(path: string, dataSet: string): Promise<ImportAnswer> {
-    const fields = 'id state progress clips labels votes failureReason skipped { file row reason }';
-    const { startImport } = await this.get<{ startImport: ImportAnswer & { message?: string } }>(
+  /** Imports a folder, or several paths, and waits until it is done. */
+  async importFolder(
+    path: string | string[],
+    dataSet: string,
+    options: ImportOptions = {},
+  ): Promise<ImportAnswer> {
+    return this.awaitImport(await this.startImport(path, dataSet, options));
+  }
+
+  /** Begins an import. @returns its id */
+  async startImport(path: string | string[], dataSet: string, options: ImportOptions = {}): Promise<string> {
+    const { startImport } = await this.get<{ startImport: { id: string; message?: string } }>(
       this.operator,
       `mutation ($input: StartImportInput!) {
-        startImport(input: $input) { ... on DataSetImport { ${fields} } ... on Error { message } }
+        startImport(input: $input) { ... on DataSetImport { id } ... on Error { message } }
       }`,
-      { input: { path, dataSet } },
+      { input: { paths: [path].flat(), dataSet, options } },
     );
     if (startImport.message) throw new Error(startImport.message);
+    return startImport.id;
+  }
+
+  /** Waits until an import has ended. */
+  async awaitImport(id: string): Promise<ImportAnswer> {
+    const fields = 'id state progress clips labels votes known failureReason skipped { file row reason }';
     for (;;) {
       const { dataSetImport } = await this.get<{ dataSetImport: ImportAnswer }>(
         this.operator,
         `query ($id: ID!) { dataSetImport(id: $id) { ${fields} } }`,
-        { id: startImport.id },
+        { id },
       );
-      if (dataSetImport.state === 'finished' || dataSetImport.state === 'failed') return dataSetImport;
+      if (dataSetImport.state !== 'queued' && dataSetImport.state !== 'running') return dataSetImport;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
@@ -133,9 +147,17 @@ export class ApiProcess {
   }
 }
 
+export interface ImportOptions {
+  artistFromFolder?: boolean;
+  unlistedMeansNo?: boolean;
+  instruments?: string[];
+}
+
 export interface ImportAnswer {
   id: string;
-  state: 'queued' | 'running' | 'finished' | 'failed';
+  state: 'queued' | 'running' | 'finished' | 'failed' | 'cancelled';
+  progress: number;
+  known: number;
   clips: number;
   labels: number;
   votes: number;

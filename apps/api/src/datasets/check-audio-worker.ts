@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AudioError, type DecodedAudio, decodeAudio } from '@earmark/audio-features';
-import { cutRecording } from '@earmark/exchange';
+// The whole package would be loaded anew in every thread.
+import { cutRecording } from '@earmark/exchange/cut-recording';
 import { clipKey } from '../clips/clip-store.ts';
 import { createLocalClipStore } from '../clips/local-clip-store.ts';
 import type { AudioCheck, AudioQuestion, CheckedClip } from './audio-checker.ts';

@@ -20,6 +20,8 @@ interface Counts {
   testClips: bigint;
   instruments: bigint;
   observedPairs: bigint;
+  seenPairs: bigint;
+  goldLeft: bigint;
   answeredQueuePairs: bigint;
   keptQueuePairs: bigint;
   votes: bigint;
@@ -32,11 +34,14 @@ interface Counts {
  * Counts of a data set, for one person where they speak of "my". Votes count as they stand now: a superseded or
  * withdrawn one is none.
  * @param userId null when a program asks
+ * @param isAnnotator counts the person's own answers instead of the labels of pairs asked about, and gold items
+ *   as any other pair: no count moves otherwise for a gold item than for an ordinary one
  */
 export async function measureProgress(
   db: Database,
   dataSet: Pick<DataSet, 'id' | 'overlap' | 'publishedVersionId' | 'activeRankingId'>,
   userId: string | null,
+  isAnnotator = false,
 ): Promise<DataSetProgress> {
   const today = new Date();
   today.setUTCHours(0, 0, 0, 0);
@@ -45,6 +50,10 @@ export async function measureProgress(
     observed AS (
       SELECT label."clipId", label."instrumentId", label."responses", clip."split" FROM clip
       JOIN "Label" label ON label."clipId" = clip."id"),
+    gold AS (
+      SELECT gold."clipId", gold."instrumentId" FROM "GoldItem" gold JOIN clip ON clip."id" = gold."clipId"),
+    isgoldasked AS (SELECT coalesce((SELECT "goldShare" > 0 FROM "QualitySettings"
+      WHERE "dataSetId" = ${dataSet.id}), true) AS yes),
     me AS (SELECT "id" FROM "Annotator" WHERE "dataSetId" = ${dataSet.id} AND "userId" = ${userId}),
     current AS (
       SELECT vote.* FROM "Vote" vote WHERE vote."dataSetId" = ${dataSet.id} AND vote."answer" <> 'withdrawn'
@@ -52,22 +61,41 @@ export async function measureProgress(
     mine AS (SELECT current.* FROM current JOIN me ON me."id" = current."annotatorId"),
     kept AS (
       SELECT task."clipId", task."instrumentId" FROM "Task" task WHERE task."dataSetId" = ${dataSet.id} AND (
-        (task."state" = 'leased' AND task."leaseExpiresAt" > now()
+        (task."state" = 'leased' AND task."leaseExpiresAt" > now() AND NOT task."gold"
           AND task."annotatorId" NOT IN (SELECT "id" FROM me))
         OR (task."state" = 'skipped' AND task."annotatorId" IN (SELECT "id" FROM me)))
       UNION SELECT "clipId", "instrumentId" FROM mine
-      UNION SELECT "clipId", "instrumentId" FROM "GoldItem")
+      UNION SELECT "clipId", "instrumentId" FROM "PairStanding"
+        WHERE "dataSetId" = ${dataSet.id} AND "state" = 'contested'
+      UNION SELECT "clipId", "instrumentId" FROM gold WHERE NOT (SELECT yes FROM isgoldasked)),
+    asked AS (
+      SELECT task."clipId", task."instrumentId" FROM "Task" task
+      WHERE task."annotatorId" IN (SELECT "id" FROM me) AND task."state" <> 'expired'
+      UNION SELECT "clipId", "instrumentId" FROM gold),
+    done AS (
+      SELECT observed."clipId", observed."instrumentId" FROM observed
+      LEFT JOIN "PairStanding" standing ON standing."clipId" = observed."clipId"
+        AND standing."instrumentId" = observed."instrumentId"
+      WHERE observed."split" IS DISTINCT FROM 'test'
+        AND ((observed."responses" >= ${dataSet.overlap} AND standing."state" IS DISTINCT FROM 'open')
+          OR standing."state" = 'retired')
+      EXCEPT SELECT "clipId", "instrumentId" FROM gold)
     SELECT
       (SELECT count(*) FROM clip) AS clips,
       (SELECT count(*) FROM clip WHERE "split" = 'train') AS "trainClips",
       (SELECT count(*) FROM clip WHERE "split" = 'test') AS "testClips",
       (SELECT count(*) FROM "Instrument" WHERE "dataSetId" = ${dataSet.id}) AS instruments,
       (SELECT count(*) FROM observed) AS "observedPairs",
-      (SELECT count(*) FROM observed WHERE "split" IS DISTINCT FROM 'test'
-        AND "responses" >= ${dataSet.overlap}) AS "answeredQueuePairs",
-      (SELECT count(*) FROM kept JOIN clip ON clip."id" = kept."clipId" AND clip."split" IS DISTINCT FROM 'test'
-        LEFT JOIN observed ON observed."clipId" = kept."clipId" AND observed."instrumentId" = kept."instrumentId"
-        WHERE coalesce(observed."responses", 0) < ${dataSet.overlap}) AS "keptQueuePairs",
+      (SELECT count(*) FROM observed WHERE ("clipId", "instrumentId") NOT IN (SELECT "clipId", "instrumentId" FROM asked))
+        + (SELECT count(*) FROM mine WHERE mine."answer" IN ('yes', 'no')
+          AND (mine."clipId", mine."instrumentId") IN (SELECT "clipId", "instrumentId" FROM asked)) AS "seenPairs",
+      (SELECT count(*) FROM done) AS "answeredQueuePairs",
+      (SELECT count(*) FROM (
+        SELECT kept."clipId", kept."instrumentId" FROM kept
+        JOIN clip ON clip."id" = kept."clipId" AND clip."split" IS DISTINCT FROM 'test'
+        EXCEPT SELECT "clipId", "instrumentId" FROM done) left_out) AS "keptQueuePairs",
+      (SELECT count(*) FROM (
+        SELECT "clipId", "instrumentId" FROM gold EXCEPT SELECT "clipId", "instrumentId" FROM kept) to_ask) AS "goldLeft",
       (SELECT count(*) FROM current) AS votes,
       (SELECT count(*) FROM current WHERE "sequence" > coalesce((SELECT "trainedToVote" FROM "ModelVersion"
         WHERE "id" = ${dataSet.publishedVersionId}), 0)) AS "votesSinceTraining",
@@ -78,16 +106,18 @@ export async function measureProgress(
   const testClips = Number(counts.testClips);
   const instruments = Number(counts.instruments);
   const queued = (clips - testClips) * instruments;
+  const left = queued - Number(counts.answeredQueuePairs) - Number(counts.keptQueuePairs);
   return {
     clips,
     trainClips: Number(counts.trainClips),
     testClips,
     pairs: clips * instruments,
-    observedPairs: Number(counts.observedPairs),
+    observedPairs: Number(isAnnotator ? counts.seenPairs : counts.observedPairs),
     votes: Number(counts.votes),
     votesSinceTraining: Number(counts.votesSinceTraining),
     myVotes: Number(counts.myVotes),
     myVotesToday: Number(counts.myVotesToday),
-    queueLength: Math.max(0, queued - Number(counts.answeredQueuePairs) - Number(counts.keptQueuePairs)),
+    // Gold items hide among ordinary pairs and are not asked without them.
+    queueLength: left > Number(counts.goldLeft) ? left : 0,
   };
 }

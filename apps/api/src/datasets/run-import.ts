@@ -17,16 +17,10 @@ import { isOpenmicLayout } from './is-openmic-layout.ts';
 import { listSourceFiles } from './list-source-files.ts';
 import { seedQueue } from './seed-queue.ts';
 
-/** Sign of life of a running import; one that is silent for longer than `silentMillis` has died. */
-const beatMillis = 1000;
-export const silentMillis = 30_000;
+/** Longest time between two signs of life of a running import. */
+const longestBeatMillis = 1000;
 /** More skipped rows than these are counted, not listed. */
 const skippedListed = 5000;
-
-/** Whether the process that runs this import has died. */
-export function isSilent(row: Pick<DataSetImport, 'updatedAt'>): boolean {
-  return row.updatedAt.getTime() < Date.now() - silentMillis;
-}
 
 /** Imports each root by what lies in it: OpenMIC releases one by one, all other files together. */
 async function importPaths(job: ImportJob, source: ImportSource & { kind: 'paths' }): Promise<string> {
@@ -82,15 +76,18 @@ export async function runImport(context: ImportContext, row: DataSetImport): Pro
   const { db, log } = context;
   const skipped: SkippedRow[] = [];
   const job = openJob(context, row, skipped);
-  const beat = setInterval(() => {
-    db.dataSetImport
-      .updateMany({
-        where: { id: row.id, attempt: row.attempt, state: 'running' },
-        data: { progress: job.progress() },
-      })
-      .then(({ count }) => count === 0 && job.stop())
-      .catch((error: unknown) => log.warn({ error }, 'an import could not tell its progress'));
-  }, beatMillis);
+  const beat = setInterval(
+    () => {
+      db.dataSetImport
+        .updateMany({
+          where: { id: row.id, attempt: row.attempt, state: 'running' },
+          data: { progress: job.progress() },
+        })
+        .then(({ count }) => count === 0 && job.stop())
+        .catch((error: unknown) => log.warn({ error }, 'an import could not tell its progress'));
+    },
+    Math.min(longestBeatMillis, context.environment.EARMARK_LEASE_SECONDS * 250),
+  );
   try {
     const source = importSourceShape.parse(row.source);
     const dataSetId =

@@ -6,7 +6,7 @@ import { isConflict } from '../db/retry-on-conflict.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../expected-error.ts';
 import type { ImportContext } from './import-context.ts';
 import type { ImportOptions, ImportSource } from './import-source.ts';
-import { isSilent, runImport } from './run-import.ts';
+import { runImport } from './run-import.ts';
 
 /** @throws InvalidInputError for a name that no data set can have */
 export function checkDataSetName(given: string): string {
@@ -21,10 +21,15 @@ export function checkDataSetName(given: string): string {
 }
 
 /** Gives up an import of this data set whose process has died, or says that one is running. */
-async function clearTheWay(db: Database, name: string, source: ImportSource): Promise<DataSetImport | null> {
+async function clearTheWay(
+  { db, environment }: ImportContext,
+  name: string,
+  source: ImportSource,
+): Promise<DataSetImport | null> {
   const running = await db.dataSetImport.findUnique({ where: { singleFlightKey: name } });
   if (!running) return null;
-  if (!isSilent(running)) {
+  const isAlive = running.updatedAt.getTime() > Date.now() - environment.EARMARK_LEASE_SECONDS * 1000;
+  if (isAlive) {
     if (JSON.stringify(running.source) === JSON.stringify(source)) return running;
     throw new ConflictError(`Another import into ${name} is running. Wait until it has ended, or cancel it.`);
   }
@@ -48,7 +53,7 @@ async function beginImport(
 ): Promise<DataSetImport> {
   const { db, log } = context;
   for (let tries = 0; ; tries++) {
-    const running = await clearTheWay(db, name, source);
+    const running = await clearTheWay(context, name, source);
     if (running) return running;
     try {
       const row = await db.dataSetImport.create({

@@ -1,6 +1,6 @@
 import type { DataSetImport } from '../db/generated/prisma/client.ts';
 import type { ImportContext } from './import-context.ts';
-import { runImport, silentMillis } from './run-import.ts';
+import { runImport } from './run-import.ts';
 
 /** How often this is tried again for one import before it is given up: what kills the API may be in the import. */
 const mostAttempts = 5;
@@ -11,6 +11,7 @@ const mostAttempts = 5;
  */
 export async function takeOverImports(context: ImportContext, alone: boolean): Promise<void> {
   const { db, log } = context;
+  const silentMillis = context.environment.EARMARK_LEASE_SECONDS * 1000;
   const before = new Date(Date.now() - (alone ? 0 : silentMillis));
   const dead = await db.dataSetImport.findMany({
     where: { state: { in: ['queued', 'running'] }, updatedAt: { lt: before } },
@@ -43,6 +44,6 @@ export async function watchForDeadImports(context: ImportContext, alone: boolean
     takeOverImports(context, false).catch((error: unknown) =>
       context.log.warn({ error }, 'dead imports could not be looked for'),
     );
-  }, silentMillis);
+  }, context.environment.EARMARK_LEASE_SECONDS * 1000);
   return () => clearInterval(timer);
 }
