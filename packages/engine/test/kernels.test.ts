@@ -19,8 +19,8 @@ const oracle = await openEngine('tfjs-cpu');
 /** The ways in which graphs are written: standard operators, this CPU's blocked convolutions, and without pool indices. */
 const forms: [string, RuntimeTraits][] = [
   ['standard operators', portableTraits],
-  ['blocked convolutions', { blockSize, poolIndices: true }],
-  ['no pool indices', { blockSize: 0, poolIndices: false }],
+  ['blocked convolutions', { blockSize, poolIndices: true, relu: 'Relu' }],
+  ['no pool indices, ReLU as a maximum', { blockSize: 0, poolIndices: false, relu: 'Max' }],
 ];
 
 /** Layers under test, each between a convolution that needs a gradient and a dense layer. Input [batch, 8, 9, 16]. */

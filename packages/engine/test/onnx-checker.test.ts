@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildHran, type HranOptions, tf } from '@earmark/hran';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { RuntimeTraits } from '../src/graph/lowering.ts';
 import { planParameters } from '../src/graph/parameters.ts';
 import { writeTrainingGraph } from '../src/graph/training-graph.ts';
 import { writeFactoredUpdateGraph, writeUpdateGraph } from '../src/graph/update-graph.ts';
@@ -39,10 +40,10 @@ describe.each(Object.entries(nets))('graphs of %s', (name, options) => {
   it.skipIf(!hasOnnx)('pass the ONNX checker (needs python3-onnx)', () => {
     const groups = planParameters(model);
     const large = planParameters(model, 10);
-    const traits = [
-      { blockSize: 0, poolIndices: true },
-      { blockSize: 16, poolIndices: true },
-      { blockSize: 0, poolIndices: false },
+    const traits: RuntimeTraits[] = [
+      { blockSize: 0, poolIndices: true, relu: 'Relu' },
+      { blockSize: 16, poolIndices: true, relu: 'Relu' },
+      { blockSize: 0, poolIndices: false, relu: 'Relu' },
     ];
     const graphs = [
       exportInferenceOnnx(model),

@@ -10,10 +10,12 @@ export interface RuntimeTraits {
   blockSize: number;
   /** Whether MaxPool's second output and MaxUnpool exist (not on WebGPU). */
   poolIndices: boolean;
+  /** The faster operator for max(x, 0): in WebAssembly Relu branches on every element and takes ten times as long as Max. */
+  relu: 'Relu' | 'Max';
 }
 
 /** Standard operators only: what every ONNX runtime executes. */
-export const portableTraits: RuntimeTraits = { blockSize: 0, poolIndices: true };
+export const portableTraits: RuntimeTraits = { blockSize: 0, poolIndices: true, relu: 'Relu' };
 
 /** A dropout of the training graph: its mask is an input, scaled by 1 / (1 − rate). */
 export interface DropoutInput {

@@ -5,8 +5,9 @@ import type { GraphTensor } from '../onnx/graph-builder.ts';
 
 /** max(x, 0); the gradient at 0 is 0. */
 export function relu(lowering: Lowering, x: GraphTensor): GraphTensor {
-  const { graph, tape } = lowering;
-  const y = graph.unary('Relu', x);
+  const { graph, tape, traits } = lowering;
+  const y =
+    traits.relu === 'Relu' ? graph.unary('Relu', x) : graph.node('Max', [x, graph.scalar(0)], x.shape);
   tape?.record(y, [x], (gradient) => {
     // 1 where y > 0, else 0, in one pass: HardSigmoid = clamp(alpha · y, 0, 1).
     const open = graph.node('HardSigmoid', [y], y.shape, { alpha: { float: 1e38 }, beta: { float: 0 } });

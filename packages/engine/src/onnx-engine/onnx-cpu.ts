@@ -17,7 +17,7 @@ export async function openOnnxCpu(threads = availableParallelism()): Promise<Tra
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   } as const;
   const blockSize = await findBlockSize(module);
-  const runtime = onnxRuntime(module, { blockSize, poolIndices: true }, options, true);
+  const runtime = onnxRuntime(module, { blockSize, poolIndices: true, relu: 'Relu' }, options, true);
   return {
     name: 'onnx-cpu',
     compile: (model, compileOptions) => OnnxTrainingSession.create(runtime, model, compileOptions),

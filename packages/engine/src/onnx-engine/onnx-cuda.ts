@@ -37,7 +37,7 @@ export async function openOnnxCuda(): Promise<TrainingEngine> {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   } as const;
-  const runtime = onnxRuntime(module, { blockSize: 0, poolIndices: false }, options);
+  const runtime = onnxRuntime(module, { blockSize: 0, poolIndices: false, relu: 'Relu' }, options);
   return {
     name: 'onnx-cuda',
     compile: (model, compileOptions) => OnnxTrainingSession.create(runtime, model, compileOptions),

@@ -12,7 +12,7 @@ export async function openOnnxWasm(threads = availableParallelism()): Promise<Tr
   });
   module.env.wasm.numThreads = threads;
   const options = { executionProviders: ['wasm'], graphOptimizationLevel: 'all' } as const;
-  const runtime = onnxRuntime(module, { blockSize: 0, poolIndices: true }, options);
+  const runtime = onnxRuntime(module, { blockSize: 0, poolIndices: true, relu: 'Max' }, options);
   return {
     name: 'onnx-wasm',
     compile: (model, compileOptions) => OnnxTrainingSession.create(runtime, model, compileOptions),

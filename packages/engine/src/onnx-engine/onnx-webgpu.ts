@@ -20,7 +20,7 @@ export async function openOnnxWebgpu(): Promise<TrainingEngine> {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   } as const;
-  const runtime = onnxRuntime(module, { blockSize: 0, poolIndices: false }, options);
+  const runtime = onnxRuntime(module, { blockSize: 0, poolIndices: false, relu: 'Relu' }, options);
   return {
     name: 'onnx-webgpu',
     compile: (model, compileOptions) => OnnxTrainingSession.create(runtime, model, compileOptions),
