@@ -34,7 +34,7 @@ describe('the command line', () => {
     expect(stdout).toContain(`earmark ${name}`);
   });
 
-  it.each(['simulate', 'export', 'backup', 'restore'])(
+  it.each(['export', 'backup', 'restore'])(
     '%s says that it is not there yet, and fails',
     async (name) => {
       const { code, stdout, stderr } = await runEarmark([name, 'something']);

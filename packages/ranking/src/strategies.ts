@@ -8,9 +8,11 @@ import { likelyPositive } from './strategies/likely-positive.ts';
 import { margin } from './strategies/margin.ts';
 import { mismatchFirst } from './strategies/mismatch-first.ts';
 import { random } from './strategies/random.ts';
+import { uncertainPositive } from './strategies/uncertain-positive.ts';
 
 /** Every acquisition function; a new one is one file and one line here (and its name in @earmark/shared). */
 export const strategies: Readonly<Record<StrategyName, AcquisitionFunction>> = {
+  'uncertain-positive': uncertainPositive,
   'likely-positive': likelyPositive,
   margin,
   entropy,

@@ -120,6 +120,15 @@ describe('bald', () => {
   });
 });
 
+describe('uncertain-positive', () => {
+  it('asks what probably sounds before what surely does and what hardly does', () => {
+    const input = pool('uncertain-positive', ['cello'], [0.1, 1, 0.5, 0.65, 0.8, 0, 0.95]);
+    // p·√(1 − p): 0.385 at 0.65, 0.358 at 0.8, 0.354 at 0.5, 0.212 at 0.95, 0.095 at 0.1.
+    expect(clipsOf(input)).toEqual([3, 4, 2, 6, 0, 1, 5]);
+    expect(rankPairs(input)[0]!.score).toBeCloseTo(0.65 * Math.sqrt(0.35) * 1.5 * Math.sqrt(3), 6);
+  });
+});
+
 describe('likely-positive', () => {
   it('asks what most likely sounds first, equals by key', () => {
     const input = pool('likely-positive', ['cello'], [0.125, 0.5, 0.875, 0.5, 0, 1]);

@@ -1,5 +1,6 @@
 /** Acquisition functions of packages/ranking, in the order in which they are offered. */
 export const strategyNames = [
+  'uncertain-positive',
   'likely-positive',
   'margin',
   'entropy',

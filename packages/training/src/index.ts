@@ -1,3 +1,4 @@
+export { divideByArtist } from './artist-folds.ts';
 export * from './build-publication.ts';
 export { type Checkpoint, decodeCheckpoint, type EpochRecord, encodeCheckpoint } from './checkpoint.ts';
 export type { ClipVectorCache } from './clip-vectors.ts';
@@ -5,6 +6,7 @@ export { codeVersion } from './code-version.ts';
 export * from './compare-versions.ts';
 export * from './evaluate-model.ts';
 export * from './export-model.ts';
+export { describeImages } from './feature-statistics.ts';
 export * from './features/index.ts';
 export * from './fit-principal-model.ts';
 export * from './image-set.ts';

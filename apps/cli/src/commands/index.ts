@@ -58,7 +58,11 @@ const commands: CommandEntry[] = [
     summary: 'rank the unobserved pairs of a folder',
     load: async () => (await import('./rank.ts')).registerRank,
   },
-  { name: 'simulate', summary: 'simulate active learning with an oracle' },
+  {
+    name: 'simulate',
+    summary: 'simulate active learning with an oracle',
+    load: async () => (await import('./simulate.ts')).registerSimulate,
+  },
   {
     name: 'aggregate',
     summary: 'turn individual responses into labels',
