@@ -10,7 +10,7 @@ export function makeTone(seconds: number, frequencyHz: number, sampleRateHz = 80
     (_, n) =>
       // On the grid of 16 bits, so that a cut must be exact; plus zero, since integers know no negative zero.
       Math.round(
-        16_000 * Math.sin(2 * Math.PI * (frequencyHz + (3 * n) / sampleRateHz) * (n / sampleRateHz)),
+        16_000 * Math.sin(2 * Math.PI * (frequencyHz + (7.3 * n) / sampleRateHz) * (n / sampleRateHz)),
       ) /
         32_768 +
       0,

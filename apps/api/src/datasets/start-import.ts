@@ -5,7 +5,7 @@ import type { DataSetImport } from '../db/generated/prisma/client.ts';
 import { isConflict } from '../db/retry-on-conflict.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../expected-error.ts';
 import type { ImportContext } from './import-context.ts';
-import type { ImportOptions, ImportSource } from './import-source.ts';
+import { type ImportOptions, type ImportSource, importSourceShape } from './import-source.ts';
 import { runImport } from './run-import.ts';
 
 /** @throws InvalidInputError for a name that no data set can have */
@@ -20,6 +20,12 @@ export function checkDataSetName(given: string): string {
   return name;
 }
 
+/** The database orders the fields of a document in its own way; parsed, both have one order. */
+function isSameSource(stored: unknown, source: ImportSource): boolean {
+  const parsed = importSourceShape.safeParse(stored);
+  return parsed.success && JSON.stringify(parsed.data) === JSON.stringify(importSourceShape.parse(source));
+}
+
 /** Gives up an import of this data set whose process has died, or says that one is running. */
 async function clearTheWay(
   { db, environment }: ImportContext,
@@ -30,7 +36,7 @@ async function clearTheWay(
   if (!running) return null;
   const isAlive = running.updatedAt.getTime() > Date.now() - environment.EARMARK_LEASE_SECONDS * 1000;
   if (isAlive) {
-    if (JSON.stringify(running.source) === JSON.stringify(source)) return running;
+    if (isSameSource(running.source, source)) return running;
     throw new ConflictError(`Another import into ${name} is running. Wait until it has ended, or cancel it.`);
   }
   await db.dataSetImport.updateMany({

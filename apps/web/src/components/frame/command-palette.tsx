@@ -1,7 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Contrast, Database, LogOut, Moon, Music, Sun } from 'lucide-react';
+import { Contrast, Database, FolderUp, LogOut, Moon, Music, Sun } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
@@ -70,6 +70,12 @@ export function CommandPalette({
             {destinations.map(({ path, label, icon: Icon }) => (
               <Entry key={path} value={label} icon={<Icon aria-hidden />} onSelect={goTo(path)} />
             ))}
+            <Entry
+              value="Import"
+              keywords={['upload', 'audio', 'files', 'data set']}
+              icon={<FolderUp aria-hidden />}
+              onSelect={goTo('/import')}
+            />
           </Command.Group>
           <Command.Group heading="Annotate one instrument" className={heading}>
             {(dataSet?.instruments ?? []).map(({ name, family }) => (

@@ -1,5 +1,5 @@
 'use client';
-import { Command } from 'lucide-react';
+import { Command, FolderUp } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { classNames } from '../../lib/class-names.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useOutbox } from '../../lib/outbox/use-outbox.ts';
 import { useDataSet, useDataSets } from '../../lib/session/use-data-sets.ts';
+import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { SelectBox } from '../ui/select-box.tsx';
 import { destinations, pageAddress } from './destinations.ts';
@@ -32,6 +33,21 @@ function DataSetSwitch() {
       }))}
       className="w-full bg-transparent"
     />
+  );
+}
+
+function ImportLink() {
+  const { data: viewer } = useViewer();
+  if (viewer?.role !== 'admin') return null;
+  return (
+    <Link
+      href="/import"
+      title="Import"
+      aria-label="Import"
+      className="flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-raised hover:text-ink max-lg:h-10 max-lg:w-full"
+    >
+      <FolderUp aria-hidden className="size-4 max-lg:size-4.5" strokeWidth={1.75} />
+    </Link>
   );
 }
 
@@ -73,8 +89,11 @@ export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
         <EarmarkSign className="size-5.5 shrink-0" />
         <span className="font-semibold text-lg tracking-tight max-lg:sr-only">Earmark</span>
       </div>
-      <div className="mt-2 mb-3 max-lg:hidden">
-        <DataSetSwitch />
+      <div className="mt-2 mb-3 flex items-center gap-1">
+        <div className="min-w-0 flex-1 max-lg:hidden">
+          <DataSetSwitch />
+        </div>
+        <ImportLink />
       </div>
       <ul className="flex flex-col gap-0.5">
         {destinations.map(({ path, label, icon: Icon }) => {

@@ -1,6 +1,7 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListMusic, Search } from 'lucide-react';
+import Link from 'next/link';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
@@ -59,6 +60,17 @@ function moveInList(event: KeyboardEvent<HTMLUListElement>): void {
   event.preventDefault();
   next.focus();
   next.click();
+}
+
+function ImportLink() {
+  return (
+    <Link
+      href="/import"
+      className="inline-flex h-8 items-center rounded-md border border-line bg-surface px-3 font-medium text-sm hover:bg-raised"
+    >
+      Import …
+    </Link>
+  );
 }
 
 /** Every clip with its labels and predictions; each can be played. */
@@ -134,6 +146,7 @@ export function ClipsPage() {
           options={Object.entries(orders).map(([value, label]) => ({ value, label }))}
           className="w-44"
         />
+        <ImportLink />
       </PageHeader>
       <div className="relative min-h-0 flex-1 overflow-auto px-3 py-3">
         {player.error !== null && (
@@ -167,16 +180,18 @@ export function ClipsPage() {
             title={isFiltered ? 'No clip matches' : 'This data set has no clips yet'}
             className="h-full"
             action={
-              isFiltered && (
+              isFiltered ? (
                 <Button onClick={() => change({ search: null, split: null, instrument: null })}>
                   Show all clips
                 </Button>
+              ) : (
+                <ImportLink />
               )
             }
           >
             {isFiltered
               ? 'Take a filter away, or search for a part of the key, the title or the artist.'
-              : 'Import a folder of audio or an OpenMIC release with the earmark command, and its clips appear here.'}
+              : 'Import a folder of audio or an OpenMIC release, and its clips appear here.'}
           </EmptyNotice>
         )}
         {clips.length > 0 && (
