@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface Product {
   /** Signs the administrator in, once. */
   signInLink: string;
   home: string;
+  /** Kills the API without a warning; the supervisor starts it again. */
+  killApi(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,8 +28,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts the product with the demo clips and waits for its sign-in link. */
-export async function startProduct(options: { trainer?: boolean } = {}): Promise<Product> {
+/** Starts the product, with the demo clips unless told otherwise, and waits for its sign-in link. */
+export async function startProduct(options: { trainer?: boolean; demo?: boolean } = {}): Promise<Product> {
   const home = await mkdtemp(join(tmpdir(), 'earmark-e2e-'));
   const port = await freePort();
   const child: ChildProcess = spawn(
@@ -38,6 +40,7 @@ export async function startProduct(options: { trainer?: boolean } = {}): Promise
       '--port',
       String(port),
       ...(options.trainer === false ? ['--no-trainer'] : []),
+      ...(options.demo === false ? ['--no-demo'] : []),
     ],
     {
       cwd: projectRoot,
@@ -60,6 +63,10 @@ export async function startProduct(options: { trainer?: boolean } = {}): Promise
     url: `http://127.0.0.1:${port}`,
     signInLink: link,
     home,
+    killApi: async () => {
+      const { pid } = JSON.parse(await readFile(join(home, 'running.json'), 'utf8')) as { pid: number };
+      process.kill(pid, 'SIGKILL');
+    },
     stop: async () => {
       if (child.exitCode === null) {
         const ended = once(child, 'exit');
