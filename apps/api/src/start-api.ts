@@ -6,6 +6,8 @@ import { createApp } from './create-app.ts';
 import { watchForDeadImports } from './datasets/take-over-imports.ts';
 import { openDatabase } from './db/database.ts';
 import type { Environment } from './environment.ts';
+import { endDeadExports } from './exports/end-dead-exports.ts';
+import { removeExpiredExports } from './exports/remove-expired-exports.ts';
 import { listen } from './listen.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -60,6 +62,8 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     const app = await createApp(services);
     await removeLapsedUploads(database.db, storeFolder);
     const stopWatching = await watchForDeadImports(services, !environment.DATABASE_URL);
+    await endDeadExports(database.db, !environment.DATABASE_URL);
+    await removeExpiredExports(services);
     answer = app.express;
     return {
       url,

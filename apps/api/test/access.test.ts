@@ -38,6 +38,7 @@ function writeOperation(kind: 'query' | 'mutation', field: GraphQLField<unknown,
 const reading = ['viewer', 'clip', 'dataSet', 'dataSets', 'modelVersion', 'trainingRun'];
 const annotating = ['castVote', 'nextTasks', 'skipTask'];
 const training = ['startRun', 'cancelRun'];
+const exporting = ['startExport', 'cancelExport', 'dataSetExport', 'startRelease'];
 const administering = [
   'createUser',
   'createSignInLink',
@@ -66,10 +67,10 @@ const allowed: Record<string, string[]> = {
   nobody: ['viewer'],
   'a wrong token': ['viewer'],
   annotator: [...reading, ...annotating],
-  reviewer: [...reading, ...annotating, ...training],
-  admin: [...reading, ...annotating, ...training, ...administering],
+  reviewer: [...reading, ...annotating, ...training, ...exporting],
+  admin: [...reading, ...annotating, ...training, ...exporting, ...administering],
   trainer: ['viewer', ...trainerCalls],
-  operator: [...reading, ...training, ...administering, 'startImport'],
+  operator: [...reading, ...training, ...exporting, ...administering, 'startImport'],
 };
 
 describe('who may call what', () => {

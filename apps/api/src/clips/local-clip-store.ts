@@ -1,5 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readLines } from '../read-lines.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import type { ClipStore } from './clip-store.ts';
 import { signAddress } from './signed-address.ts';
@@ -13,7 +15,7 @@ function expirySeconds(): number {
 
 /** Path of a stored file. @throws RangeError for a key that is no content address */
 export function pathInStore(folder: string, key: string): string {
-  if (!/^(clips|artefacts|uploads)\/[0-9a-f]{2}\/[0-9a-f]{64}(\.[a-z0-9]{1,5})?$/.test(key)) {
+  if (!/^(clips|artefacts|exports|uploads)\/[0-9a-f]{2}\/[0-9a-f]{64}(\.[a-z0-9]{1,5})?$/.test(key)) {
     throw new RangeError(`${key} is not a key of the clip store`);
   }
   return join(folder, key);
@@ -31,6 +33,14 @@ export function createLocalClipStore(folder: string, urlKey: string): ClipStore 
       const found = await stat(path).catch(() => undefined);
       if (found?.size !== content.byteLength) await writeFileAtomically(path, content);
     },
+    putFile: async (key, path) => {
+      const kept = pathInStore(folder, key);
+      await mkdir(dirname(kept), { recursive: true });
+      await rename(path, kept);
+    },
+    open: (key) => createReadStream(pathInStore(folder, key)),
+    readLines: (key) => readLines(pathInStore(folder, key)),
+    remove: (key) => rm(pathInStore(folder, key), { force: true }),
     read: (key) => readFile(pathInStore(folder, key)),
     signGet: (key, baseUrl) =>
       baseUrl + signAddress(urlKey, { method: 'GET', key, expiresSeconds: expirySeconds() }),

@@ -1,0 +1,21 @@
+import type { ExportContext } from './export-job.ts';
+import { removeStaleFiles } from './temporary-file.ts';
+
+/** Throws away files whose time is over, but those that another export still offers, and what dead writers left. */
+export async function removeExpiredExports({
+  db,
+  store,
+  storeFolder,
+}: Pick<ExportContext, 'db' | 'store' | 'storeFolder'>): Promise<void> {
+  const expired = await db.dataSetExport.findMany({
+    where: { state: 'finished', expiresAt: { lt: new Date() } },
+    select: { id: true, storeKey: true },
+  });
+  for (const { id, storeKey } of expired) {
+    await db.dataSetExport.update({ where: { id }, data: { state: 'expired', storeKey: null } });
+    if (storeKey === null) continue;
+    const stillOffered = await db.dataSetExport.count({ where: { storeKey } });
+    if (stillOffered === 0) await store.remove(storeKey);
+  }
+  await removeStaleFiles(storeFolder);
+}
