@@ -3,6 +3,7 @@ import type { Connection, Database } from '../db/database.ts';
 import type { Artefact, ArtefactKind, TrainingRun } from '../db/generated/prisma/client.ts';
 import { InvalidInputError } from '../expected-error.ts';
 import { holdRun } from './hold-run.ts';
+import { refuseTrainingAfterTest } from './refuse-after-test.ts';
 
 /** Largest file of a run: what GraphQL's Int can tell. */
 const maxBytes = 2 ** 31 - 1;
@@ -22,7 +23,8 @@ export async function requestArtefactUpload(
     throw new InvalidInputError('A file is named by up to 100 letters, digits and . _ -', 'name');
   }
   return db.$transaction(async (tx) => {
-    await holdRun(tx, runId, attempt);
+    const run = await holdRun(tx, runId, attempt);
+    if (kind !== 'publication') refuseTrainingAfterTest(run, `${kind} file`);
     const same = await tx.artefact.findFirst({ where: { runId, attempt, kind, name, bytes, sha256 } });
     return (
       same ??

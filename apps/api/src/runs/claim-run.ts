@@ -29,7 +29,7 @@ export async function claimRun(
   const claimed = await db.$queryRaw<{ id: string }[]>`
     UPDATE "TrainingRun" run SET "state" = 'running', "attempt" = "attempt" + 1, "trainer" = ${claim.trainer},
       "leaseExpiresAt" = now() + ${claim.leaseSeconds} * interval '1 second',
-      "startedAt" = coalesce("startedAt", now()), "stage" = NULL, "progress" = 0, "secondsLeft" = NULL,
+      "startedAt" = coalesce("startedAt", now()), "stage" = NULL, "testLabelsAt" = NULL, "progress" = 0, "secondsLeft" = NULL,
       "epoch" = coalesce("checkpointEpoch", 0), "updatedAt" = now(), "version" = "version" + 1,
       "trainedToVote" = coalesce((SELECT max("sequence") FROM "Vote" WHERE "dataSetId" = run."dataSetId"), 0)
     WHERE "id" = (

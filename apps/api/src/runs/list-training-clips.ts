@@ -2,13 +2,17 @@ import type { Database } from '../db/database.ts';
 import type { Clip } from '../db/generated/prisma/client.ts';
 import { holdRun } from './hold-run.ts';
 
-/** A clip with its observed labels, as a trainer gets it. */
+/** A clip with the labels that a trainer may learn from. */
 export interface TrainingClip {
   clip: Clip;
   labels: { instrument: string; relevance: number; responses: number }[];
 }
 
-/** Clips of the run's data set in the order of their keys, for the trainer that holds it. */
+/**
+ * Clips of the run's data set in the order of their keys, for the trainer that holds it. A test clip comes
+ * without its labels (listTestLabels has them, once the model is fixed), and a gold pair is unobserved: what
+ * measures people and models is nothing to learn from.
+ */
 export async function listTrainingClips(
   db: Database,
   held: { runId: string; attempt: number },
@@ -22,17 +26,27 @@ export async function listTrainingClips(
     skip: page.offset,
     include: {
       labels: {
-        select: { relevance: true, responses: true, instrument: { select: { name: true } } },
+        select: {
+          relevance: true,
+          responses: true,
+          instrumentId: true,
+          instrument: { select: { name: true } },
+        },
         orderBy: { instrument: { position: 'asc' } },
       },
+      goldItems: { select: { instrumentId: true } },
     },
   });
-  return clips.map(({ labels, ...clip }) => ({
-    clip,
-    labels: labels.map(({ instrument, relevance, responses }) => ({
-      instrument: instrument.name,
-      relevance,
-      responses,
-    })),
-  }));
+  return clips.map(({ labels, goldItems, ...clip }) => {
+    const gold = new Set(goldItems.map(({ instrumentId }) => instrumentId));
+    const learnable = clip.split === 'test' ? [] : labels.filter((label) => !gold.has(label.instrumentId));
+    return {
+      clip,
+      labels: learnable.map(({ instrument, relevance, responses }) => ({
+        instrument: instrument.name,
+        relevance,
+        responses,
+      })),
+    };
+  });
 }

@@ -6,6 +6,7 @@ import { type PublicationTarget, readPublication } from '../models/read-publicat
 import { writeModelVersion } from '../models/write-model-version.ts';
 import { findStoredArtefact } from './artefact.ts';
 import { holdRun } from './hold-run.ts';
+import { refuseLaterModelFiles } from './refuse-after-test.ts';
 
 /** A ranking of 20,000 clips has 400,000 rows. */
 const publishMillis = 600_000;
@@ -42,6 +43,7 @@ export async function publishRun(
         throw new InvalidInputError('A model version has at least one model file.', 'modelArtefactIds');
       }
       for (const id of input.modelArtefactIds) await findStoredArtefact(tx, store, run, 'model', id);
+      await refuseLaterModelFiles(tx, run, input.modelArtefactIds);
       const artefact = await findStoredArtefact(tx, store, run, 'publication', input.publicationArtefactId);
       const target = await findTarget(tx, run);
       const publication = await readPublication(store, artefact, target);

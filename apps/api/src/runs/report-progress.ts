@@ -5,6 +5,7 @@ import type { RunStage } from '../db/generated/prisma/client.ts';
 import { InvalidInputError } from '../expected-error.ts';
 import { findStoredArtefact } from './artefact.ts';
 import { holdRun } from './hold-run.ts';
+import { refuseTrainingAfterTest } from './refuse-after-test.ts';
 
 export interface ProgressReport {
   runId: string;
@@ -52,6 +53,7 @@ export async function reportProgress(
   const { runId, epoch } = report;
   return db.$transaction(async (tx) => {
     const run = await holdRun(tx, runId, report.attempt);
+    if (epoch || report.checkpointArtefactId) refuseTrainingAfterTest(run, 'epoch or checkpoint');
     const checkpoint = report.checkpointArtefactId
       ? await findStoredArtefact(tx, store, run, 'checkpoint', report.checkpointArtefactId)
       : null;

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/ui/notice.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { formatDuration, formatFigure, formatPercent } from '../../lib/format.ts';
+import { recipeLabels } from './recipe-labels.ts';
 import { RunCurves } from './run-curves.tsx';
 import { RunLog } from './run-log.tsx';
 import type { Run } from './run-operations.ts';
@@ -24,7 +25,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function StageLine({ run }: { run: Run }) {
   const at = stages.findIndex(({ stage }) => stage === run.stage);
   const label = stages[at]?.label ?? 'Waiting for a trainer';
-  const isTraining = run.stage === 'training';
+  const isTraining = run.stage === 'training' && trainsInEpochs(run);
   return (
     <section aria-label="Progress" className="space-y-3 rounded-lg border border-line bg-surface p-4">
       <ol className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
@@ -65,6 +66,32 @@ function StageLine({ run }: { run: Run }) {
   );
 }
 
+/** Whether a network is trained, epoch by epoch; the linear model and a head alone take seconds. */
+function trainsInEpochs({ parameters }: Run): boolean {
+  return parameters.kind === 'training' && parameters.preset !== 'linear';
+}
+
+/** Why there are no curves. */
+function describeNoCurves(run: Run): string {
+  if (!trainsInEpochs(run)) {
+    return run.parameters.preset === 'linear'
+      ? 'A linear model is fitted at once: there are no epochs to draw.'
+      : 'Only the head was trained again, on embeddings that were kept: there are no epochs to draw.';
+  }
+  return isActive(run) ? 'The curves begin with the first epoch.' : 'The run ended before its first epoch.';
+}
+
+/** What was published, or why not, and what the run was compared with. */
+function TakeoverLine({ run: { modelVersion } }: { run: Run }) {
+  if (!modelVersion || modelVersion.takeoverReason === '') return null;
+  return (
+    <p className="rounded-lg border border-line bg-surface px-4 py-3 text-sm">
+      <span className="font-medium">Version {modelVersion.number}.</span>{' '}
+      <span className="text-ink-soft">{modelVersion.takeoverReason}</span>
+    </p>
+  );
+}
+
 interface RunDetailProps {
   run: Run;
   now: number;
@@ -98,7 +125,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
               {run.cancelRequested ? 'Stopping …' : 'Cancel run'}
             </Button>
           )}
-          <Button onClick={onRepeat}>Use these settings again</Button>
+          {parameters.kind === 'training' && <Button onClick={onRepeat}>Use these settings again</Button>}
           {modelVersion && (
             <Link
               href={`/evaluation?version=${modelVersion.id}`}
@@ -113,15 +140,31 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
         <ErrorNotice title="The run failed">{run.failureReason ?? 'The trainer gave no reason.'}</ErrorNotice>
       )}
       {isActive(run) && <StageLine run={run} />}
+      <TakeoverLine run={run} />
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(104px,1fr))] gap-x-4 gap-y-3">
         <Fact name="Took">{runDuration(run, now)}</Fact>
-        <Fact name="Engine">{run.engine ?? parameters.engine}</Fact>
-        <Fact name="Step">{run.stepMillis == null ? '–' : `${run.stepMillis.toFixed(0)} ms`}</Fact>
         <Fact name="Preset">{parameters.preset}</Fact>
         <Fact name="Layout">{parameters.layout}</Fact>
-        <Fact name="Batch">{parameters.batch}</Fact>
-        <Fact name="Learning rate">{parameters.learningRate}</Fact>
+        {trainsInEpochs(run) && (
+          <>
+            <Fact name="Engine">{run.engine ?? parameters.engine}</Fact>
+            <Fact name="Step">{run.stepMillis == null ? '–' : `${run.stepMillis.toFixed(0)} ms`}</Fact>
+            <Fact name="Batch">{parameters.batch}</Fact>
+            <Fact name="Learning rate">{parameters.learningRate}</Fact>
+            <Fact name="Warm start">{parameters.warmStart ? 'if possible' : 'no'}</Fact>
+          </>
+        )}
+        {Object.entries(parameters.recipe).map(([name, value]) =>
+          name === '__typename' || value === null || value === undefined ? null : (
+            <Fact key={name} name={recipeLabels[name] ?? name}>
+              {value}
+            </Fact>
+          ),
+        )}
         <Fact name="Seed">{parameters.seed}</Fact>
+        <Fact name="Compared with">
+          {run.baseVersion ? `version ${run.baseVersion.number}` : 'nothing yet'}
+        </Fact>
         <Fact name="Ranks by">{parameters.strategy}</Fact>
         <Fact name="Trainer">
           {run.trainer ?? '–'}
@@ -137,7 +180,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
         <RunCurves run={run} />
       ) : (
         <p className="rounded-lg border border-line border-dashed px-4 py-10 text-center text-ink-soft text-sm">
-          {isActive(run) ? 'The curves begin with the first epoch.' : 'The run ended before its first epoch.'}
+          {describeNoCurves(run)}
         </p>
       )}
       <RunLog lines={run.log} />

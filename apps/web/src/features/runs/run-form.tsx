@@ -2,7 +2,7 @@
 import {
   engineNames,
   layouts,
-  presets,
+  modelPresets,
   strategyNames,
   type TrainingParameters,
   trainingParametersShape,
@@ -10,91 +10,13 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
-import { SelectBox } from '../../components/ui/select-box.tsx';
+import { fieldsOf, type RunFields, readFields } from './run-fields.ts';
+import { RunFormAdvanced } from './run-form-advanced.tsx';
+import { Choice, NumberField } from './run-form-controls.tsx';
 import { type Run, startRun } from './run-operations.ts';
 
 const defaults = trainingParametersShape.parse({});
-
-interface FieldProps {
-  name: 'epochs' | 'seed' | 'batch' | 'maxMinutes';
-  label: string;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-}
-
-function NumberField({ name, label, value, error, onChange }: FieldProps) {
-  const id = `run-${name}`;
-  return (
-    <div>
-      <label htmlFor={id} className="mb-1 block text-ink-soft text-xs">
-        {label}
-      </label>
-      <input
-        id={id}
-        inputMode="decimal"
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
-        onChange={(event) => onChange(event.target.value)}
-        className="tabular h-8 w-full rounded-md border border-line bg-surface px-2.5 text-sm aria-invalid:border-no"
-      />
-      {error !== undefined && (
-        <p id={`${id}-error`} className="mt-1 text-no text-xs">
-          {error}
-        </p>
-      )}
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: readonly string[];
-  onChange: (value: string) => void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  return (
-    <div>
-      <span aria-hidden className="mb-1 block text-ink-soft text-xs">
-        {label}
-      </span>
-      <SelectBox
-        label={label}
-        value={value}
-        onChange={onChange}
-        options={options.map((option) => ({ value: option, label: option }))}
-        className="w-full"
-      />
-    </div>
-  );
-}
-
-type Fields = Record<keyof TrainingParameters, string>;
-
-function fieldsOf(parameters: TrainingParameters): Fields {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [name, String(value)]),
-  ) as Fields;
-}
-
-/** The parameters that the fields spell, or a message for each field that is wrong. */
-function readFields(fields: Fields) {
-  const numbers = Object.fromEntries(
-    (['epochs', 'batch', 'seed', 'learningRate', 'maxMinutes'] as const).map((name) => [
-      name,
-      fields[name].trim() === '' ? undefined : Number(fields[name].replace(',', '.')),
-    ]),
-  );
-  const parsed = trainingParametersShape.safeParse({ ...fields, ...numbers });
-  if (parsed.success) return { parameters: parsed.data, errors: new Map<string, string>() };
-  return {
-    parameters: undefined,
-    errors: new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])),
-  };
-}
+const named = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
 
 interface RunFormProps {
   dataSet: string;
@@ -105,48 +27,75 @@ interface RunFormProps {
 
 /** What to train, and the button that does it. */
 export function RunForm({ dataSet, template, onStarted }: RunFormProps) {
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(template ?? defaults));
+  const [fields, setFields] = useState<RunFields>(() => fieldsOf(template ?? defaults));
   const start = useMutation({ mutationFn: startRun, onSuccess: onStarted });
   const { parameters, errors } = readFields(fields);
-  const set = (name: keyof Fields) => (value: string) => setFields((known) => ({ ...known, [name]: value }));
+  const change = (changes: Partial<RunFields>) => setFields((known) => ({ ...known, ...changes }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (parameters !== undefined) start.mutate({ dataSet, ...parameters });
+    if (parameters === undefined) return;
+    const { kind: _kind, ...input } = parameters;
+    start.mutate({ dataSet, ...input });
   };
+  const isNetwork = fields.preset !== 'linear';
   return (
     <form onSubmit={submit} className="space-y-3 border-line border-b p-4" aria-label="New run">
       <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
-        <Choice label="Network preset" value={fields.preset} options={presets} onChange={set('preset')} />
-        <Choice label="Feature layout" value={fields.layout} options={layouts} onChange={set('layout')} />
         <Choice
-          label="Engine"
-          value={fields.engine}
-          options={['auto', ...engineNames]}
-          onChange={set('engine')}
+          label="Preset"
+          value={fields.preset}
+          options={named(modelPresets)}
+          onChange={(preset) => change({ preset })}
+        />
+        <Choice
+          label="Feature layout"
+          value={fields.layout}
+          options={named(layouts)}
+          onChange={(layout) => change({ layout })}
+        />
+        <Choice
+          label="Rank by"
+          value={fields.strategy}
+          options={named(strategyNames)}
+          onChange={(strategy) => change({ strategy })}
         />
         <NumberField
-          name="epochs"
-          label="Epochs"
-          value={fields.epochs}
-          error={errors.get('epochs')}
-          onChange={set('epochs')}
-        />
-        <NumberField
-          name="seed"
+          id="run-seed"
           label="Seed"
           value={fields.seed}
           error={errors.get('seed')}
-          onChange={set('seed')}
+          onChange={(seed) => change({ seed })}
         />
-        <Choice label="Rank by" value={fields.strategy} options={strategyNames} onChange={set('strategy')} />
+        {isNetwork && (
+          <>
+            <NumberField
+              id="run-epochs"
+              label="Epochs"
+              value={fields.epochs}
+              error={errors.get('epochs')}
+              onChange={(epochs) => change({ epochs })}
+            />
+            <Choice
+              label="Engine"
+              value={fields.engine}
+              options={named(['auto', ...engineNames])}
+              onChange={(engine) => change({ engine })}
+            />
+          </>
+        )}
       </div>
+      <RunFormAdvanced fields={fields} errors={errors} isNetwork={isNetwork} onChange={change} />
       {start.error !== null && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
           {start.error.message}
         </p>
       )}
       <div className="flex items-center justify-between gap-3">
-        <p className="text-ink-faint text-xs">Trains on every observed label of the training split.</p>
+        <p className="text-ink-faint text-xs">
+          {isNetwork
+            ? 'Trains on every observed label of the training split.'
+            : 'A linear model on feature statistics: seconds, from the first labels on.'}
+        </p>
         <Button type="submit" look="primary" disabled={parameters === undefined || start.isPending}>
           Start run
         </Button>

@@ -32,10 +32,15 @@ export function RunList({ runs, chosenId, now, onChoose }: RunListProps) {
               <RunStateLabel run={run} testId="run-state" />
               <Sparkline values={maps} label={`Validation mAP over ${maps.length} points`} />
               <span className="text-right font-medium">
-                {maps.length > 0 ? formatFigure(Math.max(...maps)) : '–'}
+                {maps.length > 0
+                  ? formatFigure(Math.max(...maps))
+                  : formatFigure(run.modelVersion?.validationMap)}
               </span>
               <span className="col-span-2 truncate text-ink-soft text-xs">
-                {run.parameters.preset} · {run.parameters.layout}
+                {run.parameters.kind === 'head-refresh'
+                  ? `${run.parameters.preset}, head only`
+                  : run.parameters.preset}{' '}
+                · {run.parameters.layout}
                 {run.trigger !== 'manual' && ` · by ${run.trigger}`} · {formatAgo(run.createdAt, now)}
               </span>
               <span className="text-right text-ink-soft text-xs">{runDuration(run, now)}</span>

@@ -35,6 +35,26 @@ graphql(`
       learningRate
       maxMinutes
       strategy
+      kind
+      warmStart
+      publication
+      recipe {
+        targets
+        unobservedWeight
+        classWeightLimit
+        schedule
+        plateauPatience
+        stopPatience
+        mixup
+        rowMasks
+        frameMasks
+        timeShift
+        gain
+      }
+    }
+    baseVersion {
+      id
+      number
     }
     epochs {
       epoch
@@ -52,6 +72,8 @@ graphql(`
       number
       published
       bestEpoch
+      takeoverReason
+      validationMap
       evaluation {
         id
         map
@@ -72,6 +94,11 @@ graphql(`
     parameters {
       preset
       layout
+      kind
+    }
+    modelVersion {
+      id
+      validationMap
     }
     epochs {
       validationMap
@@ -124,6 +151,34 @@ const startRunMutation = graphql(`
   }
 `);
 
+const refreshSuggestionsMutation = graphql(`
+  mutation RefreshSuggestions($dataSet: String!) {
+    refreshSuggestions(dataSet: $dataSet) {
+      __typename
+      ... on TrainingRun {
+        ...RunFields
+      }
+      ... on Error {
+        message
+      }
+    }
+  }
+`);
+
+const setRefreshAfterVotesMutation = graphql(`
+  mutation SetRefreshAfterVotes($dataSet: String!, $votes: Int) {
+    setRefreshAfterVotes(dataSet: $dataSet, votes: $votes) {
+      __typename
+      ... on DataSet {
+        id
+      }
+      ... on Error {
+        message
+      }
+    }
+  }
+`);
+
 const cancelRunMutation = graphql(`
   mutation CancelRun($runId: ID!) {
     cancelRun(runId: $runId) {
@@ -156,6 +211,18 @@ export async function loadRun(id: string): Promise<Run | null> {
 /** Throws ExpectedFailure, for example when a run is queued already. */
 export async function startRun(input: StartRunInput): Promise<Run> {
   return expectResult((await callApi(startRunMutation, { input })).startRun, 'TrainingRun');
+}
+
+/** Starts the quickest run that brings the suggestions up to the newest votes. */
+export async function refreshSuggestions(dataSet: string): Promise<Run> {
+  const { refreshSuggestions: result } = await callApi(refreshSuggestionsMutation, { dataSet });
+  return expectResult(result, 'TrainingRun');
+}
+
+/** null: only on request. */
+export async function setRefreshAfterVotes(dataSet: string, votes: number | null): Promise<void> {
+  const { setRefreshAfterVotes: result } = await callApi(setRefreshAfterVotesMutation, { dataSet, votes });
+  expectResult(result, 'DataSet');
 }
 
 export async function cancelRun(runId: string): Promise<Run> {

@@ -11,10 +11,12 @@ import { formatPlural } from '../../lib/format.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { RefreshSuggestions } from './refresh-suggestions.tsx';
 import { RunDetail } from './run-detail.tsx';
 import { RunForm } from './run-form.tsx';
 import { RunList } from './run-list.tsx';
 import { cancelRun, type Run } from './run-operations.ts';
+import { isActive } from './run-state.tsx';
 import { useRuns } from './use-runs.ts';
 
 /** Training runs: start one, watch it, stop it, look back. */
@@ -53,7 +55,16 @@ export function RunsPage() {
             ? undefined
             : `${formatPlural(progress.observedPairs, 'observed pair')} · ${formatPlural(progress.votesSinceTraining, 'vote')} since the last training`
         }
-      />
+      >
+        {dataSet !== undefined && (
+          <RefreshSuggestions
+            key={dataSet.name}
+            dataSet={dataSet}
+            isBusy={runs?.some(isActive) ?? false}
+            onStarted={onStarted}
+          />
+        )}
+      </PageHeader>
       <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-auto">
         <div className="flex w-[24rem] shrink-0 flex-col border-line border-r max-lg:w-80 max-md:w-full">
           {dataSet === undefined ? (

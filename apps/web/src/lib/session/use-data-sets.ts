@@ -10,6 +10,7 @@ const dataSetsQuery = graphql(`
       id
       name
       overlap
+      refreshAfterVotes
       instruments {
         id
         name
