@@ -1,6 +1,7 @@
 import type { LayoutName, PresetName } from '@earmark/shared';
 import { channelAttention } from './blocks/channel-attention.ts';
 import { coordinateAttention } from './blocks/coordinate-attention.ts';
+import { partStems } from './blocks/part-stems.ts';
 import { residualBlock } from './blocks/residual-block.ts';
 import { classificationHead } from './head.ts';
 import { LayerSeeds } from './layer-seeds.ts';
@@ -28,6 +29,8 @@ export interface HranOptions {
   head?: HeadName;
   /** One trainable scale per part of the image. */
   learnableScales?: boolean;
+  /** A convolution of its own for each part of the image; needs parts stacked as rows. With learnableScales: layout `learnable`. */
+  partStems?: boolean;
   denseUnits?: number;
   /** Size that the image is resized to first, [rows, frames]; null keeps it. */
   imageSize?: readonly [number, number] | null;
@@ -68,6 +71,13 @@ export function buildHran(options: HranOptions): tf.LayersModel {
       throw new RangeError(`Learnable scales need the ${axis} of layout ${options.layout}`);
     }
     x = partScales({ name: 'part_scales', partSizes, axis }).apply(x) as tf.SymbolicTensor;
+  }
+  if (options.partStems) {
+    const partRows = layout.partRows;
+    if (channels !== 1 || partRows.reduce((sum, part) => sum + part, 0) !== rows) {
+      throw new RangeError(`Part stems need the rows of layout ${options.layout}, stacked in one channel`);
+    }
+    x = partStems(x, { name: 'part_stem', partRows, seeds });
   }
   if (imageSize) {
     const [toRows, toFrames] = imageSize;

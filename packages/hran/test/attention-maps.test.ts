@@ -28,6 +28,30 @@ describe('attentionMaps', () => {
     model.dispose();
   });
 
+  it.each([
+    ['paper', [1, 2, 3], 3],
+    ['default', [1, 2, 3], 3],
+    ['lite', [1, 2, 3], 3],
+    ['published-code', [1, 2, 4], 4],
+  ] as const)('reads the maps of preset %s', async (preset, blocks, poolings) => {
+    const filters = [4, 4, 4, 4].slice(0, poolings);
+    const small = { ...options, rows: 32, frames: 64, denseUnits: 4, filters };
+    const model = buildHran({
+      ...small,
+      preset,
+      ...(preset === 'published-code' && { imageSize: [34, 60] }),
+    });
+    const image = Float32Array.from({ length: 32 * 64 }, (_, index) => (index % 11) / 11);
+    const { coordinate, channels } = await attentionMaps(model, image);
+    expect(coordinate.map(({ name }) => name)).toEqual(blocks.map((block) => `attention${block}`));
+    for (const [index, { name, rows, frames }] of coordinate.entries()) {
+      const [, mapRows, mapFrames] = (model.getLayer(`${name}_by_frames`).output as tf.SymbolicTensor).shape;
+      expect([rows.length, frames.length], `place ${index}`).toEqual([mapRows, mapFrames]);
+    }
+    expect(channels.length).toBe(4);
+    model.dispose();
+  });
+
   it('is empty without attention', async () => {
     const model = buildHran({ ...options, filters: [4], attention: false });
     expect(await attentionMaps(model, new Float32Array(320))).toEqual({

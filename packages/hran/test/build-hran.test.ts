@@ -56,6 +56,11 @@ describe('buildHran', () => {
       ['head', 97_266_196],
     ]);
     expect(countParameters(model)).toBe(97_571_876);
+    const table = describeLayers(model).map(
+      ({ name, kind, shape, parameters }) =>
+        `${name.padEnd(28)}${kind.padEnd(24)}${shape.join(' × ').padEnd(18)}${parameters}`,
+    );
+    process.stdout.write(`${table.join('\n')}\n${countParameters(model)} parameters\n`);
     const shapes = new Map(describeLayers(model).map(({ name, shape }) => [name, shape]));
     expect(shapes.get('block1_relu2')).toEqual([224, 431, 32]);
     expect(shapes.get('pool1')).toEqual([112, 215, 32]);
@@ -131,6 +136,32 @@ describe('buildHran', () => {
     tf.dispose([images, scales]);
   });
 
+  it('has a stem per part, in which parts do not mix, and saves and loads it', async () => {
+    const options = { preset: 'lite', partStems: true, learnableScales: true, frames: 40 } as const;
+    const model = build({ ...options, filters: [4, 4], denseUnits: 5, instruments: 3 });
+    const layers = new Map(describeLayers(model).map((layer) => [layer.name, layer]));
+    for (const [part, rows] of [128, 32, 32, 32].entries()) {
+      // 3 × 3 kernel and bias, four filters.
+      expect(layers.get(`part_stem${part + 1}`)).toMatchObject({ shape: [rows, 40, 4], parameters: 40 });
+    }
+    expect(layers.get('part_stem_concat')?.shape).toEqual([224, 40, 4]);
+    expect(layers.get('part_scales')?.parameters).toBe(4);
+    const images = tf.randomUniform([2, 224, 40, 1], 0, 1, 'float32', 6);
+    const stems = tf.model({ inputs: model.inputs, outputs: model.getLayer('part_stem_concat').output });
+    const before = predict(stems, images);
+    model.getLayer('part_stem2').weights[0]!.write(tf.zeros([3, 3, 1, 4]));
+    const after = predict(stems, images);
+    const changed = new Set(
+      [...after].flatMap((value, at) => (value === before[at] ? [] : [Math.floor(at / 160) % 224])),
+    );
+    expect(changed.size).toBeGreaterThan(0);
+    expect([...changed].every((row) => row >= 128 && row < 160)).toBe(true);
+    const loaded = await loadModel(await saveModel(model));
+    models.push(loaded);
+    expect(predict(loaded, images)).toEqual(predict(model, images));
+    images.dispose();
+  });
+
   it('gives the embedding beside the probabilities', () => {
     const model = build(small);
     const images = tf.randomUniform([2, 16, 20, 1], 0, 1, 'float32', 5);
@@ -143,5 +174,7 @@ describe('buildHran', () => {
   it('refuses an image too small for its poolings and scales that do not fit', () => {
     expect(() => build({ ...small, rows: 3 })).toThrow(RangeError);
     expect(() => build({ ...small, learnableScales: true })).toThrow(RangeError);
+    expect(() => build({ ...small, partStems: true })).toThrow(RangeError);
+    expect(() => build({ layout: 'channels', partStems: true })).toThrow(RangeError);
   });
 });
