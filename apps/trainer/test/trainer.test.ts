@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,15 +19,22 @@ interface Run {
   failureReason: string | null;
   epochs: { epoch: number; validationLoss: number }[];
   log: { message: string }[];
+  baseVersion: { number: number } | null;
   modelVersion: {
     number: number;
-    artefacts: { name: string }[];
+    preset: string;
+    published: boolean;
+    takeoverReason: string;
+    comparison: { version: number; pairs: number } | null;
+    artefacts: { name: string; sha256: string }[];
     evaluation: { map: number; floor: number };
   } | null;
 }
 
 const runFields = `id state stage attempt epoch engine failureReason epochs { epoch validationLoss } log { message }
-  modelVersion { number artefacts { name } evaluation { map floor } }`;
+  baseVersion { number }
+  modelVersion { number preset published takeoverReason comparison { version pairs }
+    artefacts { name sha256 } evaluation { map floor } }`;
 
 let home: string;
 let api: ApiProcess;
@@ -64,6 +71,21 @@ async function startRun(input: object): Promise<string> {
   if (!run.id) throw new Error(run.message);
   return run.id;
 }
+
+async function refreshSuggestions(dataSet: string): Promise<string> {
+  const { refreshSuggestions: run } = await api.ask<{
+    refreshSuggestions: { id?: string; message?: string };
+  }>(
+    `mutation ($dataSet: String!) { refreshSuggestions(dataSet: $dataSet) {
+      ... on TrainingRun { id } ... on Error { message } } }`,
+    { dataSet },
+  );
+  if (!run.id) throw new Error(run.message);
+  return run.id;
+}
+
+const messagesOf = ({ log }: Run): string[] => log.map(({ message }) => message);
+const isFinished = ({ state }: Run): boolean => state === 'finished';
 
 async function readRun(id: string): Promise<Run> {
   const { trainingRun } = await api.ask<{ trainingRun: Run }>(
@@ -148,6 +170,60 @@ describe('trainer', () => {
       await waitFor(next, ({ state }) => state === 'finished');
     },
     8 * minutes,
+  );
+
+  it(
+    'serves suggestions by the linear model, then the network, then its head alone',
+    async () => {
+      await importFolder('versions', {});
+      const linear = await waitFor(await refreshSuggestions('versions'), isFinished);
+      expect(linear).toMatchObject({
+        epochs: [],
+        baseVersion: null,
+        modelVersion: { number: 1, preset: 'linear', published: true, comparison: null },
+      });
+      expect(linear.modelVersion!.artefacts.map(({ name }) => name)).toEqual(['model.json', 'parts.bin']);
+      const { dataSet } = await api.ask<{
+        dataSet: { clips: { edges: { node: { predictions: { probability: number }[] } }[] } };
+      }>(`query { dataSet(name: "versions") {
+        clips(first: 40) { edges { node { predictions { probability } } } } } }`);
+      for (const { node } of dataSet.clips.edges) expect(node.predictions).toHaveLength(20);
+
+      const input = { dataSet: 'versions', epochs: 1, publication: 'always', recipe: { mixup: 0 } };
+      const network = await waitFor(await startRun(input), isFinished);
+      expect(network).toMatchObject({
+        baseVersion: { number: 1 },
+        modelVersion: { number: 2, preset: 'lite', published: true },
+      });
+      expect(messagesOf(network)).toContainEqual(expect.stringMatching(/new weights: .* preset linear/));
+
+      const head = await waitFor(await refreshSuggestions('versions'), isFinished);
+      expect(head).toMatchObject({
+        epochs: [],
+        baseVersion: { number: 2 },
+        modelVersion: { preset: 'lite' },
+      });
+      expect(messagesOf(head)).toContainEqual(expect.stringMatching(/head/));
+      expect(messagesOf(head)).toContain(`Version 3. ${head.modelVersion!.takeoverReason}`);
+
+      const kept = await waitFor(await startRun({ ...input, publication: 'never' }), isFinished);
+      expect(messagesOf(kept)).toContain('the network starts from the earlier model’s weights');
+      expect(kept.modelVersion).toMatchObject({ number: 4, published: false });
+
+      // The published version's weights are lost: a run goes on without them, a refresh says that it cannot.
+      const { artefacts } = head.modelVersion!.published ? head.modelVersion! : network.modelVersion!;
+      const { sha256 } = artefacts.find(({ name }) => name === 'tfjs.weights.bin')!;
+      for (const name of readdirSync(home, { recursive: true, encoding: 'utf8' })) {
+        if (name.includes(sha256)) rmSync(join(home, name), { recursive: true });
+      }
+      await expect(waitFor(await refreshSuggestions('versions'), isFinished)).rejects.toThrow(
+        /no published version whose head could be trained again/,
+      );
+      const alone = await waitFor(await startRun(input), isFinished);
+      expect(messagesOf(alone)).toContainEqual(expect.stringMatching(/^Version \d cannot be fetched/));
+      expect(alone.modelVersion!.published).toBe(true);
+    },
+    10 * minutes,
   );
 
   it(
