@@ -36,8 +36,16 @@ function writeOperation(kind: 'query' | 'mutation', field: GraphQLField<unknown,
 }
 
 const reading = ['viewer', 'clip', 'dataSet', 'dataSets', 'modelVersion', 'trainingRun'];
-const annotating = ['castVote', 'nextTasks', 'skipTask'];
+const annotating = ['castVote', 'myFeedback', 'nextTasks', 'skipTask'];
 const training = ['startRun', 'cancelRun'];
+const reviewing = [
+  'addGoldItems',
+  'changeQualitySettings',
+  'putOnProbation',
+  'quality',
+  'removeGoldItem',
+  'restoreAnnotator',
+];
 const exporting = ['startExport', 'cancelExport', 'dataSetExport', 'startRelease'];
 const administering = [
   'createUser',
@@ -55,10 +63,12 @@ const trainerCalls = [
   'claimRun',
   'confirmCancel',
   'failRun',
+  'fixModel',
   'heartbeat',
   'publishRun',
   'reportProgress',
   'requestArtefactUpload',
+  'testLabels',
   'trainingClips',
 ];
 
@@ -67,10 +77,10 @@ const allowed: Record<string, string[]> = {
   nobody: ['viewer'],
   'a wrong token': ['viewer'],
   annotator: [...reading, ...annotating],
-  reviewer: [...reading, ...annotating, ...training, ...exporting],
-  admin: [...reading, ...annotating, ...training, ...exporting, ...administering],
+  reviewer: [...reading, ...annotating, ...training, ...reviewing, ...exporting],
+  admin: [...reading, ...annotating, ...training, ...reviewing, ...exporting, ...administering],
   trainer: ['viewer', ...trainerCalls],
-  operator: [...reading, ...training, ...exporting, ...administering, 'startImport'],
+  operator: [...reading, ...training, ...reviewing, ...exporting, ...administering, 'startImport'],
 };
 
 describe('who may call what', () => {

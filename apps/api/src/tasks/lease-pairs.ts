@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { unsureAllowance } from '@earmark/labels';
 import type { Connection } from '../db/database.ts';
 import { type DataSet, Prisma, type Task } from '../db/generated/prisma/client.ts';
 
-/** More people than asked for who may answer "unsure" before a pair rests. */
-const unsureAllowance = 2;
-
 /**
  * Leases the first free pairs of a ranking. A pair is free for an annotator when it is not a test clip's, not
- * gold, has fewer counted responses and open leases than wanted, and this annotator has neither answered nor
- * skipped it. Two people who take the same pair at once take the same slot: the unique index lets one
+ * gold, has fewer counted responses and open leases than wanted, is neither certain nor left to reviewers, and
+ * this annotator has neither answered nor skipped it. A pair whose answers disagree is asked once more. Two people who take the same pair at once take the same slot: the unique index lets one
  * through, and the other is given the next pair.
  *
  * The conditions are scalar subqueries so that the planner walks the ranking by position and stops early,
@@ -18,6 +16,8 @@ export async function leasePairs(
   tx: Connection,
   asked: {
     dataSet: DataSet;
+    /** Votes after which a pair is asked no further. */
+    mostVotes: number;
     rankingId: string;
     annotatorId: string;
     instrumentId: string | null;
@@ -25,7 +25,7 @@ export async function leasePairs(
     leaseExpiresAt: Date;
   },
 ): Promise<Task[]> {
-  const { dataSet, rankingId, annotatorId, instrumentId, count, leaseExpiresAt } = asked;
+  const { dataSet, mostVotes, rankingId, annotatorId, instrumentId, count, leaseExpiresAt } = asked;
   const ids = Array.from({ length: count }, () => randomUUID());
   const leased: Task[] = [];
   while (leased.length < count) {
@@ -43,15 +43,22 @@ export async function leasePairs(
             AND (SELECT clip."split" IS DISTINCT FROM 'test' FROM "Clip" clip WHERE clip."id" = pair."clipId")
             AND (SELECT count(*) FROM "GoldItem" gold
               WHERE gold."clipId" = pair."clipId" AND gold."instrumentId" = pair."instrumentId") = 0
+            AND coalesce((SELECT standing."state" NOT IN ('retired', 'contested') FROM "PairStanding" standing
+              WHERE standing."clipId" = pair."clipId" AND standing."instrumentId" = pair."instrumentId"), true)
             AND coalesce((SELECT label."responses" FROM "Label" label
                 WHERE label."clipId" = pair."clipId" AND label."instrumentId" = pair."instrumentId"), 0)
               + (SELECT count(*) FROM "Task" task WHERE task."clipId" = pair."clipId"
                 AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL
                 AND task."state" = 'leased')
-              < greatest(${dataSet.overlap}::int, CASE WHEN pair."responses" > 0 THEN pair."responses" + 1 ELSE 0 END)
+              < greatest(${dataSet.overlap}::int, CASE WHEN pair."responses" > 0 THEN pair."responses" + 1 ELSE 0 END,
+                (SELECT CASE WHEN standing."state" = 'open' THEN standing."yes" + standing."no" + 1 ELSE 0 END
+                  FROM "PairStanding" standing WHERE standing."clipId" = pair."clipId"
+                    AND standing."instrumentId" = pair."instrumentId"))
             AND (SELECT count(*) FROM "Task" task WHERE task."clipId" = pair."clipId"
-                AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL)
-              < ${dataSet.overlap + unsureAllowance}::int
+                AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL
+                AND (SELECT annotator."state" = 'active' FROM "Annotator" annotator
+                  WHERE annotator."id" = task."annotatorId"))
+              < ${Math.max(dataSet.overlap, mostVotes) + unsureAllowance}::int
             AND (SELECT count(*) FROM "Task" task WHERE task."annotatorId" = ${annotatorId}
               AND task."clipId" = pair."clipId" AND task."instrumentId" = pair."instrumentId"
               AND task."state" IN ('leased', 'answered', 'skipped')) = 0

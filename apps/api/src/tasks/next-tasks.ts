@@ -2,6 +2,10 @@ import type { Connection, Database } from '../db/database.ts';
 import type { DataSet, Task } from '../db/generated/prisma/client.ts';
 import { retryOnConflict } from '../db/retry-on-conflict.ts';
 import { InvalidInputError } from '../expected-error.ts';
+import { chooseGold } from '../quality/choose-gold.ts';
+import { leaseGold } from '../quality/lease-gold.ts';
+import { loadQualitySettings } from '../quality/quality-settings.ts';
+import { arrangeTasks } from './arrange-tasks.ts';
 import { leasePairs } from './lease-pairs.ts';
 
 /** Most tasks that one person can hold at once. */
@@ -46,7 +50,7 @@ async function findSeededRankingId(tx: Connection, dataSetId: string): Promise<s
 
 /**
  * Leases up to `count` pairs to an annotator, in the order of the active ranking and after it in the seeded
- * order. What the annotator holds already comes first, with a new lease.
+ * order, gold items among them. What the annotator holds already comes first, with a new lease.
  */
 export async function nextTasks(
   db: Database,
@@ -66,23 +70,34 @@ export async function nextTasks(
     db.$transaction(async (tx) => {
       // One request of a person after the other, or two tabs would lease one pair twice.
       await tx.$queryRaw`SELECT 1 FROM "Annotator" WHERE "id" = ${annotatorId} FOR UPDATE`;
+      const annotator = await tx.annotator.findUniqueOrThrow({ where: { id: annotatorId } });
       await releaseExpired(tx, dataSet.id);
       const leaseExpiresAt = new Date(Date.now() + asked.leaseSeconds * 1000);
-      const tasks = await renewHeld(tx, annotatorId, count, instrumentId, leaseExpiresAt);
-      const rankingIds = [dataSet.activeRankingId, await findSeededRankingId(tx, dataSet.id)];
-      for (const rankingId of rankingIds) {
-        if (!rankingId || tasks.length >= count) continue;
+      const held = await renewHeld(tx, annotatorId, count, instrumentId, leaseExpiresAt);
+      const missing = count - held.length;
+      if (missing <= 0) return held;
+      const settings = await loadQualitySettings(tx, dataSet.id);
+      const gold = await chooseGold(tx, annotator, settings, { count: missing, instrumentId });
+      // Gold items hide among other questions, so there is never one without the other; one too many is held.
+      const wanted = Math.max(1, missing - gold.length);
+      const ordinary: Task[] = [];
+      let lastRankingId = '';
+      for (const rankingId of [dataSet.activeRankingId, await findSeededRankingId(tx, dataSet.id)]) {
+        if (!rankingId || ordinary.length >= wanted) continue;
         const leased = await leasePairs(tx, {
           dataSet,
+          mostVotes: settings.mostVotes,
           rankingId,
           annotatorId,
           instrumentId,
-          count: count - tasks.length,
+          count: wanted - ordinary.length,
           leaseExpiresAt,
         });
-        tasks.push(...leased);
+        if (leased.length > 0) lastRankingId = rankingId;
+        ordinary.push(...leased);
       }
-      return tasks;
+      const mixed = await leaseGold(tx, settings, { ordinary, gold, rankingId: lastRankingId });
+      return [...held, ...(await arrangeTasks(tx, settings, mixed))].slice(0, count);
     }),
   );
 }

@@ -35,7 +35,8 @@ export async function settleTask(
     throw new InvalidInputError('The task asks about another pair.', 'taskId');
   }
   const withdrawn = answered.answer === 'withdrawn';
-  if (withdrawn && task.slot === null) return task.id;
+  // A pair that has gone to others meanwhile is not taken back from them; gold items are everybody's.
+  if (withdrawn && task.slot === null && !task.gold) return task.id;
   await tx.task.update({
     where: { id: task.id },
     data: withdrawn

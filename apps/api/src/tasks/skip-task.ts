@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { Task, User } from '../db/generated/prisma/client.ts';
 import { NotAllowedError, NotFoundError } from '../expected-error.ts';
+import { checkAnnotator } from '../quality/check-annotator.ts';
 
 /** Gives a task back unanswered; the pair goes to others, not to the same person again. */
 export async function skipTask(db: Database, user: User, taskId: string): Promise<Task> {
@@ -12,6 +13,7 @@ export async function skipTask(db: Database, user: User, taskId: string): Promis
       where: { id: taskId, state: { in: ['leased', 'expired'] } },
       data: { state: 'skipped', slot: null },
     });
+    await checkAnnotator(db, task.annotatorId);
   }
   return db.task.findUniqueOrThrow({ where: { id: taskId } });
 }

@@ -14,6 +14,11 @@ export function hasRole(caller: Caller, role: Role): boolean {
   return caller.kind === 'person' && rank[caller.user.role] >= rank[role];
 }
 
+/** The id of a person who is an annotator and no more; null for everybody else. */
+export function findAnnotatorUserId(caller: Caller): string | null {
+  return caller.kind === 'person' && caller.user.role === 'annotator' ? caller.user.id : null;
+}
+
 export function isService(caller: Caller, token: TokenKind): boolean {
   return caller.kind === 'service' && caller.token === token;
 }

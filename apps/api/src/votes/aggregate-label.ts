@@ -6,6 +6,10 @@ export interface CurrentVote {
   annotatorId: string;
   answer: Answer;
   trust: number;
+  /** A reviewer's last word: the label follows it alone. */
+  decides?: boolean;
+  /** Order of arrival. */
+  sequence?: bigint;
 }
 
 export interface PairLabel {
@@ -21,14 +25,26 @@ export interface ImportedLabel {
   responses: number;
 }
 
+/** The share of trust that said yes, by OpenMIC's rule backwards. */
+export function yesShareOf(relevance: number): number {
+  const heavier = Math.max(0.5, Math.abs(relevance - 0.5) * 2);
+  return relevance >= 0.5 ? heavier : 1 - heavier;
+}
+
+/** The newest last word on a pair; undefined when nobody has spoken it. */
+export function findDecision(votes: readonly CurrentVote[]): CurrentVote | undefined {
+  return votes
+    .filter(({ decides, answer }) => decides && (answer === 'yes' || answer === 'no'))
+    .sort((one, other) => Number((other.sequence ?? 0n) - (one.sequence ?? 0n)))[0];
+}
+
 /**
  * An imported label as votes that lead to it: OpenMIC's rule gives `relevance` 0.5 ± share / 2 for the share
  * of trust on the heavier side, so each of its responses is split into a yes and a no by that share. (The rule
  * never gives 0.25 to 0.75; such a label of another origin counts as an even split.)
  */
 function restoreVotes({ relevance, responses }: ImportedLabel): Vote[] {
-  const heavier = Math.max(0.5, Math.abs(relevance - 0.5) * 2);
-  const yesShare = relevance >= 0.5 ? heavier : 1 - heavier;
+  const yesShare = yesShareOf(relevance);
   return Array.from({ length: responses }, (_, index) => index).flatMap((index) => [
     { clip: '', instrument: '', annotator: `imported yes ${index}`, answer: 'yes' as const, trust: yesShare },
     {
@@ -43,7 +59,7 @@ function restoreVotes({ relevance, responses }: ImportedLabel): Vote[] {
 
 /**
  * What the votes on one pair say together, by OpenMIC-2018's trust rule; undefined when nobody said yes or
- * no, so that the pair is unobserved. Withdrawn votes do not count.
+ * no, so that the pair is unobserved. Withdrawn votes do not count; a reviewer's last word stands alone.
  */
 export function aggregateLabel(
   votes: readonly CurrentVote[],
@@ -58,6 +74,11 @@ export function aggregateLabel(
   const label = aggregateVotes(all, 'openmic').labels[0];
   if (!label) return undefined;
   const responses = counted.length + (imported?.responses ?? 0);
+  const decision = findDecision(votes);
+  if (decision) {
+    const decided = decision.answer === 'yes' ? 1 : 0;
+    return { relevance: decided, low: decided, high: decided, responses };
+  }
   // Without further votes a label stays as it was published, to the last decimal.
   const relevance = imported && counted.length === 0 ? imported.relevance : label.relevance;
   return {

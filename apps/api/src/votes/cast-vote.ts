@@ -2,9 +2,13 @@ import type { Connection, Database } from '../db/database.ts';
 import type { Answer, Clip, Instrument, User, Vote } from '../db/generated/prisma/client.ts';
 import { lockName } from '../db/lock-name.ts';
 import { retryOnConflict } from '../db/retry-on-conflict.ts';
+import { shareName } from '../db/share-name.ts';
 import { ConflictError, InvalidInputError, NotAllowedError, NotFoundError } from '../expected-error.ts';
+import { checkAnnotator } from '../quality/check-annotator.ts';
 import { settleTask } from '../tasks/settle-task.ts';
 import { findAnnotator } from './find-annotator.ts';
+import { findSuggestion } from './find-suggestion.ts';
+import { nameLabelLock } from './label-lock.ts';
 import { relabelPair } from './relabel-pair.ts';
 
 export interface VoteInput {
@@ -16,6 +20,8 @@ export interface VoteInput {
   suggestionShown?: number | null | undefined;
   blindFirst?: boolean | null | undefined;
   responseMillis?: number | null | undefined;
+  /** A reviewer's last word: the pair's label follows this vote alone. */
+  decides?: boolean | null | undefined;
 }
 
 export interface Voter {
@@ -77,10 +83,14 @@ export async function castVote(
   if (clip.split === 'test' && voter.user.role === 'annotator') {
     throw new NotAllowedError('Test clips are answered by reviewers only.');
   }
+  if (input.decides && voter.user.role === 'annotator') {
+    throw new NotAllowedError('Only reviewers have the last word on a pair.');
+  }
   const annotator = await findAnnotator(db, clip.dataSetId, voter.user.id);
   const pair = { clipId: clip.id, instrumentId: instrument.id };
-  return retryOnConflict(() =>
+  const vote = await retryOnConflict(() =>
     db.$transaction(async (tx) => {
+      await shareName(tx, nameLabelLock(clip.dataSetId));
       const repeated = await findRepeated(tx, annotator.id, input);
       if (repeated) return repeated;
       await lockName(tx, `${clip.id} ${instrument.id}`);
@@ -90,6 +100,10 @@ export async function castVote(
       });
       if (input.answer === 'withdrawn' && (!previous || previous.answer === 'withdrawn')) {
         throw new InvalidInputError('There is no vote to withdraw.', 'answer');
+      }
+      const gold = (await tx.goldItem.count({ where: pair })) > 0;
+      if (gold && input.decides) {
+        throw new InvalidInputError('A gold item has its answer; remove it from gold first.', 'decides');
       }
       const taskId = await settleTask(tx, { annotatorId: annotator.id, ...pair, ...input, taskLeaseSeconds });
       const vote = await tx.vote.create({
@@ -107,10 +121,16 @@ export async function castVote(
           responseMillis: input.responseMillis ?? null,
           source: voter.simulated ? 'simulated' : 'page',
           taskId,
+          gold,
+          decides: input.decides ?? false,
+          ...(await findSuggestion(tx, clip.dataSetId, pair)),
         },
       });
-      await relabelPair(tx, pair);
+      await relabelPair(tx, clip.dataSetId, pair);
       return vote;
     }),
   );
+  // After every vote alike, so that the time it takes tells nothing about the pair.
+  await checkAnnotator(db, annotator.id);
+  return vote;
 }

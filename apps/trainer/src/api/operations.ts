@@ -12,6 +12,7 @@ const failureShape = z.object({
   __typename: z.enum([
     'LeaseLostError',
     'NotFoundError',
+    'ConflictError',
     'InvalidInputError',
     'NotAllowedError',
     'NotSignedInError',
@@ -96,6 +97,30 @@ export const trainingClips = operation(
   }),
 );
 
+const testClipShape = z.object({
+  sampleKey: z.string(),
+  labels: z.array(z.object({ instrument: z.string(), relevance: z.number() })),
+});
+
+export type TestClip = z.infer<typeof testClipShape>;
+
+export const testLabels = operation(
+  `query TestLabels($runId: ID!, $attempt: Int!, $first: Int!, $after: String) {
+    testLabels(runId: $runId, attempt: $attempt, first: $first, after: $after) {
+      edges { node { sampleKey labels { instrument relevance } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`,
+  z.object({
+    testLabels: z
+      .object({
+        edges: z.array(z.object({ node: testClipShape })),
+        pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+      })
+      .nullable(),
+  }),
+);
+
 export const heartbeat = operation(
   `mutation Heartbeat($runId: ID!, $attempt: Int!) {
     result: heartbeat(runId: $runId, attempt: $attempt) { __typename ... on Heartbeat { cancelRequested } ${errorFields} }
@@ -132,6 +157,13 @@ export const publishRun = operation(
 );
 
 const endedShape = resultOf(z.object({ __typename: z.literal('TrainingRun') }));
+
+export const fixModel = operation(
+  `mutation FixModel($runId: ID!, $attempt: Int!, $modelArtefactIds: [ID!]!) {
+    result: fixModel(runId: $runId, attempt: $attempt, modelArtefactIds: $modelArtefactIds) { __typename ${errorFields} }
+  }`,
+  endedShape,
+);
 
 export const failRun = operation(
   `mutation FailRun($runId: ID!, $attempt: Int!, $reason: String!) {

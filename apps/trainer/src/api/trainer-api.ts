@@ -1,6 +1,6 @@
 import { ApiRefusedError, LeaseLostError } from './api-errors.ts';
 import type { GraphqlClient } from './graphql-client.ts';
-import type { ClaimedRun, TrainingClip } from './operations.ts';
+import type { ClaimedRun, TestClip, TrainingClip } from './operations.ts';
 import * as operations from './operations.ts';
 
 /** What is told of a run while it is worked on; shares within 0..1. */
@@ -35,6 +35,10 @@ export interface ArtefactFile {
 /** The API as one claimed run sees it; every call carries the run and the fencing number of its attempt. */
 export interface RunApi {
   readTrainingClips(after: string | null): Promise<{ clips: TrainingClip[]; next: string | null }>;
+  /** The model files are in the store and nothing is trained any more. */
+  fixModel(modelArtefactIds: string[]): Promise<void>;
+  /** After fixModel. */
+  readTestLabels(after: string | null): Promise<{ clips: TestClip[]; next: string | null }>;
   heartbeat(): Promise<{ cancelRequested: boolean }>;
   reportProgress(report: ProgressReport): Promise<{ cancelRequested: boolean }>;
   requestUpload(file: ArtefactFile): Promise<{ artefactId: string; uploadUrl: string }>;
@@ -48,6 +52,7 @@ export interface RunApi {
 
 /** Clips per page: few enough that the addresses of their audio are used while they are valid. */
 const pageSize = 50;
+const labelPageSize = 1000;
 
 type Failure = { __typename: string; message: string };
 
@@ -83,6 +88,19 @@ export function createRunApi(client: GraphqlClient, runId: string, attempt: numb
       });
       if (trainingClips === null) throw new LeaseLostError('the API no longer hands out this run’s clips');
       const { edges, pageInfo } = trainingClips;
+      return { clips: edges.map(({ node }) => node), next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+    },
+    fixModel: async (modelArtefactIds) => {
+      requireSuccess((await client.call(operations.fixModel, { ...run, modelArtefactIds })).result);
+    },
+    async readTestLabels(after) {
+      const { testLabels } = await client.call(operations.testLabels, {
+        ...run,
+        first: labelPageSize,
+        after,
+      });
+      if (testLabels === null) throw new LeaseLostError('the API no longer hands out this run’s test labels');
+      const { edges, pageInfo } = testLabels;
       return { clips: edges.map(({ node }) => node), next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
     },
     heartbeat: async () => requireSuccess((await client.call(operations.heartbeat, run)).result),

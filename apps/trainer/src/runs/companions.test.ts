@@ -19,6 +19,8 @@ const unused = (): never => {
 /** A run of which only some calls are answered. */
 const runApi = (calls: Partial<RunApi>): RunApi => ({
   readTrainingClips: unused,
+  fixModel: unused,
+  readTestLabels: unused,
   heartbeat: unused,
   reportProgress: unused,
   requestUpload: unused,

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
+  type TestLabel,
   type TrainingJob,
   type TrainingMessage,
   trainingMessageShape,
@@ -12,12 +13,14 @@ export class TrainingFailedError extends Error {
 }
 
 type Done = Extract<TrainingMessage, { kind: 'done' }>;
+export type Trained = Extract<TrainingMessage, { kind: 'trained' }>;
 
 /** Lines of the process' error output that are kept for the case that it dies without a word. */
 const keptErrorBytes = 4000;
 
 /**
  * Computes a job in a process of its own and passes on what it tells.
+ * When it has trained, `onTrained` hands in the model and answers the test split's labels.
  * When the signal aborts, the process is killed at once and the signal's reason is thrown.
  *
  * @throws TrainingFailedError with the reason that the process gave, or how it died
@@ -26,6 +29,7 @@ export function runTrainingProcess(
   job: TrainingJob,
   signal: AbortSignal,
   onMessage: (message: TrainingMessage) => void,
+  onTrained: (trained: Trained) => Promise<TestLabel[]>,
 ): Promise<Done> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -34,6 +38,14 @@ export function runTrainingProcess(
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let outcome: Done | TrainingFailedError | null = null;
+    const handIn = async (trained: Trained): Promise<void> => {
+      try {
+        child.send({ testLabels: await onTrained(trained) });
+      } catch (error) {
+        reject(error);
+        kill();
+      }
+    };
     let errorOutput = '';
     const kill = (): void => void child.kill('SIGKILL');
     signal.addEventListener('abort', kill, { once: true });
@@ -42,7 +54,8 @@ export function runTrainingProcess(
     });
     child.on('message', (raw) => {
       const message = trainingMessageShape.parse(raw);
-      if (message.kind === 'done') outcome = message;
+      if (message.kind === 'trained') void handIn(message);
+      else if (message.kind === 'done') outcome = message;
       else if (message.kind === 'failed') outcome = new TrainingFailedError(message.reason);
       else if (!signal.aborted) onMessage(message);
     });

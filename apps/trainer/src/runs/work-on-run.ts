@@ -10,6 +10,7 @@ import type { TrainingMessage } from '../training-process/messages.ts';
 import { type CheckpointUploads, createCheckpointUploads } from './checkpoint-uploads.ts';
 import { downloadFile } from './download-file.ts';
 import { fetchBase } from './fetch-base.ts';
+import { handInModel } from './hand-in-model.ts';
 import { keepLease } from './keep-lease.ts';
 import { loadClips } from './load-clips.ts';
 import { createProgressReporter, type ProgressReporter } from './progress-reporter.ts';
@@ -42,7 +43,7 @@ function handleMessage(
   }
 }
 
-interface Work {
+export interface Work {
   claimed: ClaimedRun;
   environment: Environment;
   api: RunApi;
@@ -79,6 +80,7 @@ async function compute(work: Work): Promise<void> {
   });
   if (clips.length === 0) throw new TrainingFailedError('the data set has no clip whose audio can be read');
   reporter.add({ log: `${clips.length} clips loaded` });
+  const modelArtefactIds: string[] = [];
   const done = await runTrainingProcess(
     {
       parameters: claimed.run.parameters,
@@ -100,17 +102,14 @@ async function compute(work: Work): Promise<void> {
     },
     signal,
     (message) => handleMessage(message, reporter, checkpoints),
+    async (trained) => {
+      const handedIn = await handInModel(trained, work);
+      modelArtefactIds.push(...handedIn.modelArtefactIds);
+      return handedIn.testLabels;
+    },
   );
   reporter.update({ stage: 'publishing', progress: 0, secondsLeft: null });
-  const modelArtefactIds: string[] = [];
-  for (const [index, file] of done.modelFiles.entries()) {
-    // The store's names hold no folders.
-    const name = file.replaceAll('/', '.');
-    modelArtefactIds.push(
-      await uploadArtefact(api, { kind: 'model', name, path: join(done.modelFolder, file) }, signal),
-    );
-    reporter.update({ progress: (index + 1) / (done.modelFiles.length + 2) });
-  }
+
   const publication = { kind: 'publication', name: 'publication.json', path: done.publicationPath } as const;
   const publicationId = await uploadArtefact(api, publication, signal);
   await reporter.flush(signal);

@@ -1,13 +1,5 @@
-import { EngineError } from '@earmark/engine';
-import {
-  ModelFolderError,
-  ModelKindError,
-  NonFiniteLossError,
-  OutOfMemoryError,
-  UntrainableDataError,
-  WarmStartError,
-} from '@earmark/training';
-import { type TrainingMessage, trainingJobShape } from './messages.ts';
+import { explainFailure } from './explain-failure.ts';
+import { type TestLabel, type TrainingMessage, testLabelsShape, trainingJobShape } from './messages.ts';
 import { trainJob } from './train-job.ts';
 
 /**
@@ -21,21 +13,15 @@ function tell(message: TrainingMessage): Promise<void> {
   });
 }
 
-/** Failures that say themselves what is wrong; others are bugs, whose stack is wanted. */
-function explain(error: unknown): string {
-  if (
-    error instanceof UntrainableDataError ||
-    error instanceof NonFiniteLossError ||
-    error instanceof OutOfMemoryError ||
-    error instanceof ModelFolderError ||
-    error instanceof ModelKindError ||
-    error instanceof WarmStartError ||
-    error instanceof EngineError ||
-    error instanceof RangeError
-  ) {
-    return error.message;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** The trainer's answer to `trained`. */
+function receiveTestLabels(): Promise<TestLabel[]> {
+  return new Promise((resolve, reject) => {
+    process.once('message', (message) => {
+      const parsed = testLabelsShape.safeParse(message);
+      if (parsed.success) resolve(parsed.data.testLabels);
+      else reject(parsed.error);
+    });
+  });
 }
 
 // Without the trainer there is nobody to work for.
@@ -44,10 +30,10 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', () => process.exit(1));
 process.once('message', async (message) => {
   try {
-    await trainJob(trainingJobShape.parse(message), (update) => void tell(update));
+    await trainJob(trainingJobShape.parse(message), (update) => void tell(update), receiveTestLabels);
     process.exitCode = 0;
   } catch (error) {
-    await tell({ kind: 'failed', reason: explain(error) });
+    await tell({ kind: 'failed', reason: explainFailure(error) });
     process.exitCode = 1;
   }
   process.removeAllListeners('disconnect');

@@ -14,6 +14,7 @@ export const trainingJobShape = z.object({
       artistGroup: z.string(),
       audioPath: z.string(),
       audioSha256: z.string(),
+      /** What may be learned from: a test clip has none. */
       labels: z.array(z.object({ instrument: z.string(), relevance: z.number() })),
     }),
   ),
@@ -27,6 +28,13 @@ export const trainingJobShape = z.object({
   workFolder: z.string(),
   checkpointPath: z.string().nullable(),
 });
+
+/** Answer to `trained`: the labels of the test split, which nothing can be trained on any more. */
+export const testLabelsShape = z.object({
+  testLabels: z.array(z.object({ sampleKey: z.string(), instrument: z.string(), relevance: z.number() })),
+});
+
+export type TestLabel = z.infer<typeof testLabelsShape>['testLabels'][number];
 
 export type TrainingJob = z.infer<typeof trainingJobShape>;
 
@@ -55,12 +63,9 @@ export const trainingMessageShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('log'), message: z.string() }),
   /** A whole checkpoint lies at `path`; older ones are deleted. */
   z.object({ kind: z.literal('checkpoint'), path: z.string(), epoch: epochShape }),
-  z.object({
-    kind: z.literal('done'),
-    modelFolder: z.string(),
-    modelFiles: z.array(z.string()),
-    publicationPath: z.string(),
-  }),
+  /** The model is complete and lies in its folder; the process waits for the test labels. */
+  z.object({ kind: z.literal('trained'), modelFolder: z.string(), modelFiles: z.array(z.string()) }),
+  z.object({ kind: z.literal('done'), publicationPath: z.string() }),
   z.object({ kind: z.literal('failed'), reason: z.string() }),
 ]);
 

@@ -4,6 +4,7 @@ import { selectEngine } from '@earmark/engine';
 import type { Publication } from '@earmark/shared';
 import {
   buildPublication,
+  buildTrainingSet,
   compareVersions,
   evaluateModel,
   parseStrategy,
@@ -17,7 +18,7 @@ import {
 } from '@earmark/training';
 import { estimateTime } from './estimate-time.ts';
 import { loadTrainingSet } from './load-training-set.ts';
-import type { Tell, TrainingJob } from './messages.ts';
+import type { Tell, TestLabel, TrainingJob } from './messages.ts';
 import { openBase } from './open-base.ts';
 import { trainFromJob } from './train-from-job.ts';
 
@@ -25,13 +26,8 @@ import { trainFromJob } from './train-from-job.ts';
 const longestRanking = 20_000;
 
 /** Evaluation on the test split, or on the held-out clips of a data set without one. */
-function evaluate(
-  trainingSet: TrainingSet,
-  outcome: TrainingOutcome,
-  probabilities: Float32Array,
-  tell: Tell,
-) {
-  const evaluation = evaluateModel(trainingSet, probabilities, outcome.model.description.thresholds);
+function evaluate(testSet: TrainingSet, outcome: TrainingOutcome, probabilities: Float32Array, tell: Tell) {
+  const evaluation = evaluateModel(testSet, probabilities, outcome.model.description.thresholds);
   if (evaluation) return evaluation;
   if (!outcome.validation)
     throw new UntrainableDataError('no instrument has both answers among the clips held out');
@@ -54,8 +50,15 @@ function describeMembers({ description }: TrainedModel): string {
   );
 }
 
-/** Works a job off, from audio to the publication's file; reports all that people see. */
-export async function trainJob(job: TrainingJob, tell: Tell): Promise<void> {
+/**
+ * Works a job off, from audio to the publication's file; reports all that people see. The test split's labels
+ * come once the model lies in its folder, so that nothing in it can have learned from them.
+ */
+export async function trainJob(
+  job: TrainingJob,
+  tell: Tell,
+  receiveTestLabels: () => Promise<TestLabel[]>,
+): Promise<void> {
   const strategy = parseStrategy(job.parameters.strategy);
   const { trainingSet, audioHashes } = await loadTrainingSet(job, tell);
   const engine = await selectEngine(job.parameters.engine === 'auto' ? job.engine : job.parameters.engine);
@@ -80,7 +83,16 @@ export async function trainJob(job: TrainingJob, tell: Tell): Promise<void> {
         stepMillis: null,
       }),
   });
-  const evaluation = evaluate(trainingSet, outcome, predictions.probabilities, tell);
+  const modelFolder = join(job.workFolder, 'model');
+  const files = await saveModel(model, modelFolder);
+  tell({ kind: 'trained', modelFolder, modelFiles: files.map(({ path }) => path) });
+  const testSet = buildTrainingSet({
+    instruments: trainingSet.instruments,
+    clips: trainingSet.clips,
+    images: trainingSet.images,
+    labels: await receiveTestLabels(),
+  });
+  const evaluation = evaluate(testSet, outcome, predictions.probabilities, tell);
   const comparison = published && compareVersions(trainingSet, model.heldOut, published);
   tell({ kind: 'progress', stage: 'ranking', progress: 0, secondsLeft: null, stepMillis: null });
   const ranking = rankUnobservedPairs(trainingSet, predictions, {
@@ -100,8 +112,6 @@ export async function trainJob(job: TrainingJob, tell: Tell): Promise<void> {
   });
   const publicationPath = join(job.workFolder, 'publication.json');
   await writeFile(publicationPath, JSON.stringify(publication));
-  const modelFolder = join(job.workFolder, 'model');
-  const files = await saveModel(model, modelFolder);
   tell({ kind: 'progress', stage: 'ranking', progress: 1, secondsLeft: 0, stepMillis: null });
-  tell({ kind: 'done', modelFolder, modelFiles: files.map(({ path }) => path), publicationPath });
+  tell({ kind: 'done', publicationPath });
 }

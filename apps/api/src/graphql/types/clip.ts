@@ -1,6 +1,10 @@
+import { findAnnotatorUserId, isService } from '../../users/caller.ts';
 import { findMyVotes } from '../../votes/find-my-votes.ts';
+import { listHiddenPairs } from '../../votes/list-hidden-pairs.ts';
 import { builder } from '../builder.ts';
+import { remember } from '../context.ts';
 import { SplitEnum } from '../enums.ts';
+import { LabelType } from './label.ts';
 import { PredictionType, predictClip } from './prediction.ts';
 
 export const ClipType = builder.prismaObject('Clip', {
@@ -23,7 +27,24 @@ export const ClipType = builder.prismaObject('Clip', {
       description: 'Signed address of the audio file, valid for a limited time; answers HTTP range requests.',
       resolve: ({ audioKey }, _args, { store, baseUrl }) => store.signGet(audioKey, baseUrl),
     }),
-    labels: t.relation('labels', { query: { orderBy: { instrument: { position: 'asc' } } } }),
+    labels: t.field({
+      type: [LabelType],
+      description:
+        'Labels of the observed pairs. An annotator does not see those of pairs he or she has been asked about; a trainer sees none here.',
+      select: (_args, _context, nested) => ({
+        labels: nested({ orderBy: { instrument: { position: 'asc' } } }),
+      }),
+      resolve: async ({ dataSetId, labels }, _args, context) => {
+        const userId = findAnnotatorUserId(context.caller);
+        if (isService(context.caller, 'trainer')) return [];
+        if (userId === null) return labels;
+        const hidden = await remember(context, `hidden ${dataSetId}`, async () => {
+          const pairs = await listHiddenPairs(context.db, dataSetId, userId);
+          return new Set(pairs.map(({ clipId, instrumentId }) => `${clipId} ${instrumentId}`));
+        });
+        return labels.filter(({ clipId, instrumentId }) => !hidden.has(`${clipId} ${instrumentId}`));
+      },
+    }),
     myVotes: t.prismaField({
       type: ['Vote'],
       description: 'Votes of the person asking.',

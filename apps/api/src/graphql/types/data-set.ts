@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { resolveOffsetConnection } from '@pothos/plugin-relay';
 import { listClips } from '../../clips/list-clips.ts';
 import { type DataSetProgress, measureProgress } from '../../datasets/measure-progress.ts';
+import { findAnnotatorUserId } from '../../users/caller.ts';
 import { currentVote } from '../../votes/find-my-votes.ts';
 import { builder } from '../builder.ts';
 import { remember } from '../context.ts';
@@ -51,7 +52,7 @@ builder.prismaObject('DataSet', {
       resolve: (dataSet, _args, context) => {
         const userId = context.caller.kind === 'person' ? context.caller.user.id : null;
         return remember(context, `progress ${dataSet.id}`, () =>
-          measureProgress(context.db, dataSet, userId),
+          measureProgress(context.db, dataSet, userId, findAnnotatorUserId(context.caller) !== null),
         );
       },
     }),
@@ -60,9 +61,19 @@ builder.prismaObject('DataSet', {
       description: 'Votes after which the suggestions are refreshed by themselves; null: only on request.',
     }),
     publishedVersion: t.relation('publishedVersion', { nullable: true }),
-    ranking: t.relation('activeRanking', {
+    ranking: t.prismaField({
+      type: 'Ranking',
       nullable: true,
-      description: 'The ranking that the queue follows.',
+      description:
+        'The ranking that the queue follows. Annotators do not see it in a data set with gold items, which are not in it.',
+      select: { activeRankingId: true },
+      resolve: async (query, { id, activeRankingId }, _args, { db, caller }) => {
+        if (!activeRankingId) return null;
+        const isHidden =
+          findAnnotatorUserId(caller) !== null &&
+          (await db.goldItem.count({ where: { clip: { dataSetId: id } }, take: 1 })) > 0;
+        return isHidden ? null : db.ranking.findUnique({ ...query, where: { id: activeRankingId } });
+      },
     }),
     clips: t.connection(
       {

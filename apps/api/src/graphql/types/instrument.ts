@@ -1,5 +1,6 @@
 import { instrumentFamily } from '@earmark/shared';
 import { countLabels } from '../../datasets/count-labels.ts';
+import { findAnnotatorUserId } from '../../users/caller.ts';
 import { builder } from '../builder.ts';
 import { remember } from '../context.ts';
 
@@ -19,7 +20,7 @@ builder.prismaObject('Instrument', {
     positives: t.int({
       resolve: async ({ id, dataSetId }, _args, context) => {
         const counts = await remember(context, `labels ${dataSetId}`, () =>
-          countLabels(context.db, dataSetId),
+          countLabels(context.db, dataSetId, findAnnotatorUserId(context.caller)),
         );
         return counts.get(id)?.positives ?? 0;
       },
@@ -27,7 +28,7 @@ builder.prismaObject('Instrument', {
     negatives: t.int({
       resolve: async ({ id, dataSetId }, _args, context) => {
         const counts = await remember(context, `labels ${dataSetId}`, () =>
-          countLabels(context.db, dataSetId),
+          countLabels(context.db, dataSetId, findAnnotatorUserId(context.caller)),
         );
         return counts.get(id)?.negatives ?? 0;
       },

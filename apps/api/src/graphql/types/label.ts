@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 
-builder.prismaObject('Label', {
+export const LabelType = builder.prismaObject('Label', {
   fields: (t) => ({
     instrument: t.relation('instrument'),
     relevance: t.exposeFloat('relevance', {

@@ -14,6 +14,11 @@ builder.prismaObject('Task', {
     id: t.exposeID('id'),
     clip: t.relation('clip'),
     instrument: t.relation('instrument'),
+    blindFirst: t.boolean({
+      description: 'The suggestion is to stay hidden until the answer, whatever the person prefers.',
+      select: { blindFirst: true },
+      resolve: ({ blindFirst }) => blindFirst ?? false,
+    }),
     leaseExpiresAt: t.expose('leaseExpiresAt', { type: 'DateTime' }),
     reason: t.exposeString('reason', {
       description: 'Code of the reason why this pair was chosen; as RankedPair.reason, or unranked.',

@@ -1,9 +1,11 @@
 import { resolveOffsetConnection } from '@pothos/plugin-relay';
-import { InvalidInputError, LeaseLostError, NotFoundError } from '../../expected-error.ts';
+import { ConflictError, InvalidInputError, LeaseLostError, NotFoundError } from '../../expected-error.ts';
 import { requestArtefactUpload } from '../../runs/artefact.ts';
 import { type ClaimedRun, claimRun } from '../../runs/claim-run.ts';
 import { confirmCancel, failRun } from '../../runs/end-run.ts';
+import { fixModel } from '../../runs/fix-model.ts';
 import { keepLease } from '../../runs/keep-lease.ts';
+import { listTestLabels, type TestClipLabels } from '../../runs/list-test-labels.ts';
 import { listTrainingClips, type TrainingClip } from '../../runs/list-training-clips.ts';
 import { publishRun } from '../../runs/publish-run.ts';
 import { reportProgress } from '../../runs/report-progress.ts';
@@ -42,7 +44,7 @@ const TrainingClipType = builder.objectRef<TrainingClip>('TrainingClip').impleme
     clip: t.prismaField({ type: 'Clip', resolve: (_query, { clip }) => clip }),
     labels: t.field({
       type: [TrainingLabel],
-      description: "Observed labels; a test clip's are for evaluation only.",
+      description: "Labels to learn from: none of a test clip's, none of a gold item's.",
       resolve: ({ labels }) => labels,
     }),
   }),
@@ -124,6 +126,34 @@ builder.queryField('trainingClips', (t) =>
   }),
 );
 
+const TestLabel = builder.objectRef<TestClipLabels['labels'][number]>('TestLabel').implement({
+  fields: (t) => ({
+    instrument: t.exposeString('instrument'),
+    relevance: t.exposeFloat('relevance'),
+  }),
+});
+
+const TestClipLabelsType = builder.objectRef<TestClipLabels>('TestClipLabels').implement({
+  description: 'The observed labels of one test clip, to evaluate a fixed model on.',
+  fields: (t) => ({
+    sampleKey: t.exposeString('sampleKey'),
+    labels: t.field({ type: [TestLabel], resolve: ({ labels }) => labels }),
+  }),
+});
+
+builder.queryField('testLabels', (t) =>
+  t.connection({
+    type: TestClipLabelsType,
+    description: 'For the trainer that holds the run, after fixModel: the labels of the test split.',
+    authScopes: trainer,
+    args: { runId: t.arg.id({ required: true }), attempt: t.arg.int({ required: true }) },
+    resolve: (_root, args, { db }) =>
+      resolveOffsetConnection({ args, defaultSize: 200, maxSize: 1000 }, (page) =>
+        listTestLabels(db, args, page),
+      ),
+  }),
+);
+
 builder.mutationFields((t) => {
   const held = { runId: t.arg.id({ required: true }), attempt: t.arg.int({ required: true }) };
   return {
@@ -151,7 +181,7 @@ builder.mutationFields((t) => {
       description: 'For trainers.',
       authScopes: trainer,
       errors: {
-        types: [InvalidInputError, LeaseLostError, NotFoundError],
+        types: [ConflictError, InvalidInputError, LeaseLostError, NotFoundError],
         union: { name: 'ReportProgressResult' },
       },
       args: { input: t.arg({ type: ProgressInput, required: true }) },
@@ -163,7 +193,7 @@ builder.mutationFields((t) => {
       description: 'For trainers: a signed address to put a file of this run at.',
       authScopes: trainer,
       errors: {
-        types: [InvalidInputError, LeaseLostError, NotFoundError],
+        types: [ConflictError, InvalidInputError, LeaseLostError, NotFoundError],
         union: { name: 'RequestArtefactUploadResult' },
       },
       args: { input: t.arg({ type: RequestArtefactUploadInput, required: true }) },
@@ -172,13 +202,25 @@ builder.mutationFields((t) => {
         return { artefactId: artefact.id, uploadUrl: store.signPut(artefact.storeKey, artefact, baseUrl) };
       },
     }),
+    fixModel: t.prismaField({
+      type: 'TrainingRun',
+      description:
+        'For trainers: the model files are in the store and training is over. From then on the test labels can be had, and neither model files nor epochs are taken.',
+      authScopes: trainer,
+      errors: {
+        types: [InvalidInputError, LeaseLostError, NotFoundError],
+        union: { name: 'FixModelResult' },
+      },
+      args: { ...held, modelArtefactIds: t.arg.idList({ required: true }) },
+      resolve: (_query, _root, args, { db, store }) => fixModel(db, store, args),
+    }),
     publishRun: t.prismaField({
       type: 'ModelVersion',
       description:
         'For trainers: makes model version, evaluation, predictions and ranking visible in one transaction.',
       authScopes: trainer,
       errors: {
-        types: [InvalidInputError, LeaseLostError, NotFoundError],
+        types: [ConflictError, InvalidInputError, LeaseLostError, NotFoundError],
         union: { name: 'PublishRunResult' },
       },
       args: {

@@ -31,6 +31,9 @@ const CastVoteInput = builder.inputType('CastVoteInput', {
       description:
         'Made by the client, one per intended vote; sending it again changes nothing and answers the same vote.',
     }),
+    decides: t.boolean({
+      description: 'For reviewers: the last word on the pair; its label follows this vote alone.',
+    }),
     blindFirst: t.boolean({ description: 'Whether the suggestion was hidden until the answer.' }),
     responseMillis: t.int({ description: 'Time from showing the task to the answer.' }),
     suggestionShown: t.float(),

@@ -1,0 +1,168 @@
+import type { SuggestionAgreement } from '@earmark/labels';
+import { resolveOffsetConnection } from '@pothos/plugin-relay';
+import type { DataSet } from '../../db/generated/prisma/client.ts';
+import { findCrowd } from '../../quality/find-crowd.ts';
+import { listAnnotators } from '../../quality/list-annotators.ts';
+import { listConflicts } from '../../quality/list-conflicts.ts';
+import { type MeasuredAnchoring, measureDataSetAnchoring } from '../../quality/measure-anchoring.ts';
+import type { MeasuredInstrument } from '../../quality/measure-crowd.ts';
+import { loadQualitySettings } from '../../quality/quality-settings.ts';
+import { builder } from '../builder.ts';
+import { AnnotatorQualityType } from './annotator-quality.ts';
+import { ConflictType } from './conflict.ts';
+import { GoldItemType } from './gold-item.ts';
+import { QualitySettingsType } from './quality-settings.ts';
+
+const InstrumentAgreementType = builder.objectRef<MeasuredInstrument>('InstrumentAgreement').implement({
+  description: 'How far annotators agree about one instrument, beyond chance.',
+  fields: (t) => ({
+    instrument: t.prismaField({
+      type: 'Instrument',
+      resolve: (query, { instrumentId }, _args, { db }) =>
+        db.instrument.findUniqueOrThrow({ ...query, where: { id: instrumentId } }),
+    }),
+    alpha: t.exposeFloat('alpha', { nullable: true, description: "Krippendorff's alpha." }),
+    kappa: t.exposeFloat('kappa', {
+      nullable: true,
+      description: "Cohen's kappa of every two annotators, the mean weighted by common clips.",
+    }),
+    clips: t.exposeInt('clips', { description: 'Clips with two or more answers.' }),
+    conflicts: t.exposeInt('conflicts', { description: 'Of these, clips whose answers differ.' }),
+  }),
+});
+
+const SuggestionAgreementType = builder.objectRef<SuggestionAgreement>('SuggestionAgreement').implement({
+  description: 'How often first answers say what the model suggests.',
+  fields: (t) => ({
+    answers: t.exposeInt('trials', { description: 'First answers, yes and no.' }),
+    share: t.exposeFloat('share', { description: 'Share that agrees with the suggestion.' }),
+    low: t.exposeFloat('low', { description: "Lower end of Wilson's 95 % interval." }),
+    high: t.exposeFloat('high', { description: 'Upper end of it.' }),
+  }),
+});
+
+const DifferenceType = builder
+  .objectRef<NonNullable<MeasuredAnchoring['effect']>>('AgreementDifference')
+  .implement({
+    fields: (t) => ({
+      difference: t.exposeFloat('difference'),
+      low: t.exposeFloat('low', { description: "Lower end of Newcombe's 95 % interval." }),
+      high: t.exposeFloat('high', { description: 'Upper end of it.' }),
+    }),
+  });
+
+const AnchoringEffectType = builder.objectRef<MeasuredAnchoring>('AnchoringEffect').implement({
+  description: 'How much a suggestion that is seen before the answer pulls the answer towards itself.',
+  fields: (t) => ({
+    drawn: t.exposeBoolean('drawn', {
+      description: 'A draw decided who saw the suggestion; otherwise people chose.',
+    }),
+    shownBefore: t.expose('shownBefore', { type: SuggestionAgreementType, nullable: true }),
+    shownAfter: t.expose('shownAfter', { type: SuggestionAgreementType, nullable: true }),
+    effect: t.expose('effect', { type: DifferenceType, nullable: true }),
+  }),
+});
+
+builder.prismaObject('QualityEvent', {
+  description: 'What was done for the quality of votes; never changed.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    kind: t.exposeString('kind', {
+      description: 'probation, restored, retestPassed, goldAdded, goldRemoved, settingsChanged.',
+    }),
+    note: t.exposeString('note', { description: 'In words.' }),
+    labelsChanged: t.exposeInt('labelsChanged', { description: 'Labels that changed by it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    byUser: t.relation('byUser', { nullable: true, description: 'Null when a rule did it.' }),
+    annotatorName: t.string({
+      nullable: true,
+      description: 'Whom it is about.',
+      select: { annotator: { select: { workerId: true, user: { select: { name: true } } } } },
+      resolve: ({ annotator }) => annotator && (annotator.user?.name ?? annotator.workerId),
+    }),
+  }),
+});
+
+const QualityType = builder.objectRef<DataSet>('Quality').implement({
+  description: "The quality of a data set's votes, for reviewers.",
+  fields: (t) => ({
+    settings: t.field({
+      type: QualitySettingsType,
+      resolve: async ({ id, overlap }, _args, { db }) => ({
+        ...(await loadQualitySettings(db, id)),
+        overlap,
+      }),
+    }),
+    annotators: t.field({
+      type: [AnnotatorQualityType],
+      resolve: ({ id }, _args, { db }) => listAnnotators(db, id),
+    }),
+    agreement: t.field({
+      type: [InstrumentAgreementType],
+      resolve: async ({ id }, _args, { db }) => (await findCrowd(db, id)).instruments,
+    }),
+    anchoring: t.field({
+      type: AnchoringEffectType,
+      resolve: ({ id }, _args, { db }) => measureDataSetAnchoring(db, id),
+    }),
+    conflicts: t.connection(
+      {
+        type: ConflictType,
+        args: {
+          contestedOnly: t.arg.boolean({ description: 'Only those left to reviewers.' }),
+          instrumentId: t.arg.id(),
+        },
+        resolve: async ({ id }, args, { db }) => {
+          let total = 0;
+          const wanted = {
+            contestedOnly: args.contestedOnly ?? false,
+            instrumentId: args.instrumentId ?? null,
+          };
+          const connection = await resolveOffsetConnection(
+            { args, defaultSize: 20, maxSize: 200 },
+            async (page) => {
+              const listed = await listConflicts(db, id, wanted, page);
+              total = listed.total;
+              return listed.conflicts;
+            },
+          );
+          return { ...connection, total };
+        },
+      },
+      {
+        fields: (connection) => ({
+          totalCount: connection.int({ resolve: (parent) => (parent as unknown as { total: number }).total }),
+        }),
+      },
+    ),
+    goldItems: t.prismaConnection({
+      type: GoldItemType,
+      cursor: 'clipId_instrumentId',
+      totalCount: ({ id }, _args, { db }) => db.goldItem.count({ where: { clip: { dataSetId: id } } }),
+      resolve: (query, { id }, _args, { db }) =>
+        db.goldItem.findMany({
+          ...query,
+          where: { clip: { dataSetId: id } },
+          orderBy: { createdAt: 'desc' },
+        }),
+    }),
+    events: t.prismaConnection({
+      type: 'QualityEvent',
+      cursor: 'id',
+      description: 'What was done, newest first.',
+      resolve: (query, { id }, _args, { db }) =>
+        db.qualityEvent.findMany({ ...query, where: { dataSetId: id }, orderBy: { sequence: 'desc' } }),
+    }),
+  }),
+});
+
+builder.queryField('quality', (t) =>
+  t.field({
+    type: QualityType,
+    nullable: true,
+    description: "The quality of a data set's votes; null when there is no such data set.",
+    authScopes: { reviewer: true },
+    args: { dataSet: t.arg.string({ required: true }) },
+    resolve: (_root, { dataSet }, { db }) => db.dataSet.findUnique({ where: { name: dataSet } }),
+  }),
+);
