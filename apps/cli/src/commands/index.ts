@@ -32,7 +32,16 @@ const commands: CommandEntry[] = [
     summary: 'import folders in OpenMIC-2018’s layout',
     load: async () => (await import('./import.ts')).registerImport,
   },
-  { name: 'export', summary: 'export a data set' },
+  {
+    name: 'export',
+    summary: 'export a data set',
+    load: async () => (await import('./export.ts')).registerExport,
+  },
+  {
+    name: 'release',
+    summary: 'freeze a data set as a citable release',
+    load: async () => (await import('./release.ts')).registerRelease,
+  },
   {
     name: 'features',
     summary: 'write the feature arrays of audio files',
