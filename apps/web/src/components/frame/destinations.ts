@@ -4,6 +4,7 @@ import {
   ListMusic,
   ListOrdered,
   type LucideIcon,
+  Package,
   Settings,
   Timer,
 } from 'lucide-react';
@@ -21,6 +22,7 @@ export const destinations: readonly Destination[] = [
   { path: '/runs', label: 'Runs', icon: Timer },
   { path: '/evaluation', label: 'Evaluation', icon: ChartNoAxesColumn },
   { path: '/ranking', label: 'Ranking', icon: ListOrdered },
+  { path: '/releases', label: 'Releases', icon: Package },
   { path: '/settings', label: 'Settings', icon: Settings },
 ];
 

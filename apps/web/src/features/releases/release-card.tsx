@@ -1,0 +1,101 @@
+import { formatAgo, formatFigure, formatPlural } from '../../lib/format.ts';
+import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { CopyButton } from './copy-button.tsx';
+import { DownloadLink } from './download-link.tsx';
+import { formatBytes } from './format-words.ts';
+import type { Release } from './release-operations.ts';
+
+function Figures({ statistics }: Pick<Release, 'statistics'>) {
+  return (
+    <details className="text-sm">
+      <summary className="cursor-pointer text-ink-soft">Figures for each instrument</summary>
+      <table className="mt-2 w-full text-right">
+        <thead className="text-ink-faint text-xs">
+          <tr>
+            <th className="py-1 text-left font-normal">Instrument</th>
+            <th className="font-normal">Observed</th>
+            <th className="font-normal">Positive</th>
+            <th className="font-normal">Alpha</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {statistics.instruments.map((row) => (
+            <tr key={row.instrument}>
+              <th scope="row" className="py-1 text-left font-normal">
+                {instrumentTitle(row.instrument)}
+              </th>
+              <td>{row.observed}</td>
+              <td>{row.positives}</td>
+              <td>{formatFigure(row.alpha, 2)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function Licences({ licences }: Pick<Release, 'licences'>) {
+  return (
+    <details className="text-sm">
+      <summary className="cursor-pointer text-ink-soft">{formatPlural(licences.length, 'licence')}</summary>
+      <ul className="mt-1 space-y-1">
+        {licences.map(({ title, url, clips }) => (
+          <li key={`${title} ${url}`} className="flex justify-between gap-4">
+            <span className="min-w-0 break-words">{title ?? url ?? 'None stated'}</span>
+            <span className="tabular shrink-0 text-ink-soft">{formatPlural(clips, 'clip')}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** One release: what is in it, its hash, how to cite it. */
+export function ReleaseCard({ release, now }: { release: Release; now: number }) {
+  const { version, statistics, clips, labels, votes, contentSha256, citation, citationFile } = release;
+  return (
+    <article
+      aria-label={`Release ${version}`}
+      className="space-y-3 rounded-lg border border-line bg-surface p-4"
+      data-testid="release"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="tabular flex items-baseline gap-2 font-semibold text-lg">
+          {version}
+          <span className="font-normal text-ink-faint text-xs">{formatAgo(release.createdAt, now)}</span>
+        </h3>
+        {release.archiveUrl && (
+          <DownloadLink
+            url={release.archiveUrl}
+            name={release.archiveName}
+            label={`Archive, ${formatBytes(release.archiveBytes)}`}
+          />
+        )}
+      </div>
+      <p className="tabular text-ink-soft text-sm">
+        {[
+          `${formatPlural(clips, 'clip')} (${statistics.trainClips} train, ${statistics.testClips} test)`,
+          `${formatPlural(labels, 'label')}, ${statistics.positives} positive`,
+          `${formatPlural(votes, 'vote')} by ${formatPlural(statistics.annotators, 'annotator')}`,
+          `mean alpha ${formatFigure(statistics.meanAlpha, 2)}`,
+        ].join(' · ')}
+      </p>
+      <div className="flex items-center justify-between gap-3 rounded-md bg-well py-1 pr-1 pl-3">
+        <code className="min-w-0 truncate font-mono text-xs" title={contentSha256}>
+          sha256:{contentSha256}
+        </code>
+        <CopyButton label="Copy hash" text={contentSha256} />
+      </div>
+      <div className="rounded-md bg-well py-2 pr-1 pl-3">
+        <p className="break-words pr-2 text-sm">{citation}</p>
+        <div className="mt-1 flex justify-end">
+          <CopyButton label="Copy citation" text={citation} />
+          <CopyButton label="Copy CITATION.cff" text={citationFile} />
+        </div>
+      </div>
+      <Figures statistics={statistics} />
+      <Licences licences={release.licences} />
+    </article>
+  );
+}
