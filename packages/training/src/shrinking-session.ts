@@ -1,4 +1,4 @@
-import type { TrainingSession, TrainingState } from '@earmark/engine';
+import { suggestMicroBatch, type TrainingSession, type TrainingState } from '@earmark/engine';
 import type { TrainingProgress } from './checkpoint.ts';
 import type { NetworkTask } from './network-task.ts';
 import { isOutOfMemory, OutOfMemoryError } from './training-errors.ts';
@@ -34,6 +34,9 @@ export async function openShrinkingSession(
 ): Promise<ShrinkingSession> {
   const { parameters, recipe } = task;
   const { batch } = parameters;
+  // Where a whole batch's maps would take many gigabytes, the system might end the process before the engine can report it.
+  const suggested = suggestMicroBatch(task.model, batch);
+  if (suggested < batch) progress.microBatch ??= suggested;
 
   /** Halves the micro-batch after memory ran out, and says so. */
   const shrink = (error: unknown): void => {
