@@ -155,7 +155,7 @@ describe('upload from a browser', () => {
     const imported = await api.awaitImport(await startUploadImport(id, 'uploaded'));
     expect(imported).toMatchObject({ state: 'finished', clips: 3, labels: 2 });
     expect(imported.skipped.map(({ file, reason }) => `${file}: ${reason}`)).toEqual([
-      'never sent.wav: the file has not arrived; upload it again',
+      'never sent.wav: the file has not arrived: its content was refused, or it was not sent to the end',
       'labels.csv: unknown instrument <b>',
     ]);
     const clips = await listStoredClips(api, 'uploaded');

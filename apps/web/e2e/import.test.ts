@@ -137,13 +137,10 @@ describe.skipIf(!chromiumPath)(`importing in a browser${chromiumHint(chromiumPat
     const finished = page.getByRole('region', { name: 'Finished import' });
     await finished.waitFor({ timeout: 120_000 });
     expect(await finished.textContent()).toMatch(
-      /11 clips, 10 labels and 0 votes came into from the browser/,
+      /11 clips, 10 labels and 0 votes came into “from the browser”/,
     );
     const leftOut = page.getByRole('region', { name: 'Left out' });
     expect(await leftOut.getByRole('row', { name: /broken.wav/ }).textContent()).toMatch(/ends early/);
-    expect(
-      await leftOut.getByRole('row', { name: /unknown instrument|no instrument/ }).count(),
-    ).toBeGreaterThanOrEqual(0);
     const panel = page.getByRole('region', { name: 'Proposed split' });
     await panel.waitFor();
     expect(await panel.textContent()).toMatch(/Train\d+ clips of \d artists/);

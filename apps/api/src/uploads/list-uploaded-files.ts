@@ -27,7 +27,12 @@ export async function listUploadedFiles(
     const path = pathInStore(storeFolder, uploadKey(row.sha256));
     const found = await stat(path).catch(() => undefined);
     if (found?.size === row.bytes) files.push({ name, path, bytes: row.bytes });
-    else skipped.push({ file: name, row: null, reason: 'the file has not arrived; upload it again' });
+    else
+      skipped.push({
+        file: name,
+        row: null,
+        reason: 'the file has not arrived: its content was refused, or it was not sent to the end',
+      });
   }
   return files;
 }

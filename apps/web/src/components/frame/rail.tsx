@@ -18,6 +18,7 @@ function DataSetSwitch() {
   const { data } = useDataSets();
   const { dataSet } = useDataSet();
   const { change } = useUrlState();
+  if (data?.length === 0) return <p className="px-2 text-ink-soft text-xs">No data set yet</p>;
   if (dataSet === undefined) return <div className="skeleton h-8 w-full" />;
   return (
     <SelectBox

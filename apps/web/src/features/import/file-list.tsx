@@ -45,8 +45,8 @@ export function FileList({ files }: { files: readonly UploadFile[] }) {
       {inOrder.slice(0, rowsShown).map(({ name, bytes, state, sent, reason }) => (
         <li key={name} data-state={state} className="flex items-center gap-3 px-1 py-1.5 text-sm">
           <StateIcon state={state} />
-          <span className="min-w-0 flex-1 break-words">
-            <span className="break-all">{name}</span>
+          <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+            {name}
             {reason !== null && <span className="block text-no">{reason}</span>}
           </span>
           <span className="tabular shrink-0 text-ink-soft text-xs">{formatBytes(bytes)}</span>

@@ -31,7 +31,7 @@ function RunningImport({ current }: { current: ImportProgress }) {
   return (
     <section aria-label="Running import" className="space-y-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex items-center justify-between gap-4">
-        <h2 className="font-semibold">Importing into {current.dataSetName}</h2>
+        <h2 className="font-semibold">Importing into “{current.dataSetName}”</h2>
         <Button size="small" disabled={cancelling.isPending} onClick={() => cancelling.mutate()}>
           Cancel
         </Button>
@@ -53,8 +53,8 @@ function describeEnd({ state, clips, labels, votes, known, dataSetName }: Import
   const added = `${formatPlural(clips, 'clip')}, ${formatPlural(labels, 'label')} and ${formatPlural(votes, 'vote')}`;
   const there = known > 0 ? ` ${formatPlural(known, 'clip')} were there already.` : '';
   if (state === 'cancelled')
-    return `The import was cancelled. ${added} of it stay in ${dataSetName}.${there}`;
-  return `${added} came into ${dataSetName}.${there}`;
+    return `The import was cancelled. ${added} of it stay in “${dataSetName}”.${there}`;
+  return `${added} came into “${dataSetName}”.${there}`;
 }
 
 /** How far an import is, and what came of it. */
@@ -97,7 +97,7 @@ export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: 
   return (
     <div className="space-y-5">
       {data.state === 'failed' ? (
-        <ErrorNotice title={`Nothing more was imported into ${data.dataSetName}`} action={another}>
+        <ErrorNotice title={`Nothing more was imported into “${data.dataSetName}”`} action={another}>
           {data.failureReason}
         </ErrorNotice>
       ) : (
@@ -112,7 +112,7 @@ export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: 
             {another}
             <Link
               href={pageAddress('/clips', data.dataSetName)}
-              className="inline-flex h-7 items-center rounded-md bg-accent px-2.5 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
+              className="inline-flex h-7 items-center rounded-md border border-line bg-surface px-2.5 font-medium text-sm hover:bg-raised"
             >
               Show the clips
             </Link>
