@@ -23,7 +23,7 @@ const allowed = {
   'packages/simulation': ['packages/(shared|audio-features|labels|metrics|openmic|ranking|training)'],
   'apps/api': ['packages/(shared|audio-features|labels|openmic|exchange|ranking|metrics)'],
   'apps/trainer': ['packages/(shared|training|engine)'],
-  'apps/web': ['packages/(shared|audio-features)'],
+  'apps/web': ['packages/(shared|audio-features|hran)'],
   'apps/cli': ['packages/[^/]+'],
 };
 

@@ -24,7 +24,9 @@ const isDevelopment = process.env.NODE_ENV === 'development';
 const apiUrl = process.env.EARMARK_API_URL;
 
 const config: NextConfig = {
-  transpilePackages: ['@earmark/audio-features', '@earmark/shared'],
+  // Two builds of one checkout, say for a test beside a running product, need folders of their own.
+  distDir: process.env.EARMARK_WEB_DIST ?? '.next',
+  transpilePackages: ['@earmark/audio-features', '@earmark/hran', '@earmark/shared'],
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

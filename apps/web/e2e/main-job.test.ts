@@ -131,6 +131,33 @@ describe.skipIf(!chromiumPath)(`the main job in a browser${chromiumHint(chromium
     await expect.poll(async () => (await storedVotes()).count, { timeout: 20_000 }).toBe(6);
   });
 
+  it('draws where the network attends, computed in the browser and only when asked', async () => {
+    await page.goto(`${product.url}/annotate`);
+    await page.getByRole('img', { name: /spectrogram/i }).waitFor();
+    const fetched: string[] = [];
+    const sentBytes: number[] = [];
+    page.on('request', (request) => {
+      fetched.push(request.url());
+      sentBytes.push(request.postDataBuffer()?.length ?? 0);
+    });
+    await page.waitForTimeout(500);
+    const isNetwork = (url: string) => url.includes('/store/') && !url.includes('/store/clips/');
+    expect(fetched.filter(isNetwork)).toEqual([]);
+    await page.keyboard.press('a');
+    await page.getByRole('img', { name: /its early attention is strong/ }).waitFor({ timeout: 60_000 });
+    // Description, topology and weights.
+    expect(fetched.filter(isNetwork)).toHaveLength(3);
+    // Questions to the API, no sound.
+    expect(Math.max(...sentBytes)).toBeLessThan(5_000);
+    await keepScreenshot(page, 'attention');
+    await expectAccessible(page, 'annotate with attention');
+    await page.keyboard.press('a');
+    await page.getByRole('img', { name: /its middle attention is strong/ }).waitFor();
+    await page.keyboard.press('a');
+    await page.keyboard.press('a');
+    await page.getByTestId('attention').waitFor({ state: 'detached' });
+  });
+
   it('lists the clips', async () => {
     await page.goto(`${product.url}/clips`);
     await page

@@ -33,7 +33,7 @@ export function AnnotateHeader(props: AnnotateHeaderProps) {
         {isWaiting && <Skeleton className="h-9 w-3/4 max-w-xl" />}
         {isEmpty && <h1 className="font-medium text-[1.75rem] tracking-tight">Annotate</h1>}
       </div>
-      {task !== undefined && <SuggestionPanel task={task} isHidden={isHidden} />}
+      {task !== undefined && <SuggestionPanel task={task} isHidden={isHidden} isNamed={isClipMode} />}
       {isWaiting && <Skeleton className="h-12 w-72 shrink-0" />}
       <div className="flex w-40 shrink-0 flex-col gap-1.5">
         <SegmentedControl

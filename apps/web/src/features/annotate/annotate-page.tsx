@@ -10,6 +10,7 @@ import { useUrlState } from '../../lib/use-url-state.ts';
 import { AnnotateHeader } from './annotate-header.tsx';
 import { AnswerBar } from './answer-bar.tsx';
 import { AnswerFlash } from './answer-flash.tsx';
+import { AttentionControl, AttentionPicture } from './attention-picture.tsx';
 import { ClipBoard } from './clip-board.tsx';
 import { ClipCredit } from './clip-credit.tsx';
 import { ClipPicture, findPeak } from './clip-picture.tsx';
@@ -24,6 +25,7 @@ import type { Answered } from './queue-state.ts';
 import { TransportBar } from './transport-bar.tsx';
 import { useAnnotateKeys } from './use-annotate-keys.ts';
 import { useAnswering } from './use-answering.ts';
+import { useAttention } from './use-attention.ts';
 import { useClipMedia } from './use-clip-media.ts';
 import { useListening } from './use-listening.ts';
 import { usePictureWindow } from './use-picture-window.ts';
@@ -103,6 +105,8 @@ export function AnnotatePage() {
   const explained = (isClipMode ? answering.touched : undefined) ?? current?.instrument;
   const reference = useReferencePanel(explained?.id);
 
+  const attention = useAttention(dataSet?.name, current?.clip);
+
   useAnnotateKeys({
     answering,
     isClipMode,
@@ -110,6 +114,7 @@ export function AnnotatePage() {
     player,
     listening,
     inView,
+    onAttention: attention.advance,
     onReference: reference.advance,
     onHelp: () => setHelpOpen(true),
   });
@@ -126,6 +131,9 @@ export function AnnotatePage() {
     <div
       className="flex min-h-0 flex-1 flex-col gap-2.5 px-5 pt-3 pb-3 max-lg:px-4"
       data-task-id={current?.id}
+      data-clip-id={clipId}
+      data-clip-key={current?.clip.sampleKey}
+      data-instrument={current?.instrument.name}
     >
       <AnnotateHeader
         task={current}
@@ -173,8 +181,19 @@ export function AnnotatePage() {
                 void audio.refetch();
                 void analysis.refetch();
               }}
+              isAttended={attention.stage !== null && attention.attention !== undefined}
+              attended={
+                <AttentionPicture
+                  view={attention}
+                  colourMap={settings.colourMap}
+                  inView={inView}
+                  durationSeconds={durationSeconds}
+                  sampleKey={current?.clip.sampleKey}
+                />
+              }
               overlay={
                 <>
+                  <AttentionControl view={attention} />
                   <ListeningMarks listening={listening} clearKey={settings.keyMap.clearSelection} />
                   <AnswerFlash answered={flash} />
                 </>
@@ -195,6 +214,8 @@ export function AnnotatePage() {
             durationSeconds={durationSeconds}
             listening={listening}
             inView={inView}
+            isAttentionOn={attention.stage !== null}
+            onAttention={attention.advance}
             onHelp={() => setHelpOpen(true)}
           />
           <div className="flex shrink-0 items-center gap-6">

@@ -56,7 +56,6 @@ export function ClipChip({ instrument, answer, shortcut, suggestion, isAsked, on
       type="button"
       data-instrument={instrument.name}
       data-answer={answer ?? 'none'}
-      aria-label={`${title}: ${word}${hint}${isAsked ? ', asked for' : ''}`}
       aria-keyshortcuts={shortcut === null ? undefined : shortcut.toUpperCase()}
       title={
         suggestion === null
@@ -78,6 +77,7 @@ export function ClipChip({ instrument, answer, shortcut, suggestion, isAsked, on
         style={isAsked ? { boxShadow: `inset 0 -2px ${familyColour(instrument.family)}` } : undefined}
       >
         {title}
+        <span className="sr-only">{`: ${word}${hint}${isAsked ? ', asked for' : ''}`}</span>
       </span>
       {Icon !== null && (
         <Icon aria-hidden className={classNames('size-3.5 shrink-0', text)} strokeWidth={2.5} />

@@ -13,7 +13,7 @@ import { PictureLayer } from './picture-layer.tsx';
 import { Spectrogram } from './spectrogram.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import type { PictureWindow } from './use-picture-window.ts';
-import { viewDescription } from './view-axis.ts';
+import { formatLevel, viewDescription } from './view-axis.ts';
 import { Waveform } from './waveform.tsx';
 
 interface ClipPictureProps {
@@ -27,9 +27,15 @@ interface ClipPictureProps {
   band: FrequencyBand | null;
   onDrag: (drag: PictureDrag, isDone: boolean) => void;
   onRetry: () => void;
+  /** Drawn in place of the spectrogram, under playhead and marks. */
+  attended: ReactNode;
+  isAttended: boolean;
   /** Drawn over the middle of the spectrogram, where the eye is. */
   overlay: ReactNode;
 }
+
+/** Each part of the network's image is scaled to this over the clip. */
+const networkRange = { low: 0, high: 1 };
 
 /** Greatest sample of the clip, to which the waveform is drawn; full scale 1. */
 export function findPeak({ peaksAbove, peaksBelow }: ClipAnalysis): number {
@@ -38,8 +44,21 @@ export function findPeak({ peaksAbove, peaksBelow }: ClipAnalysis): number {
 
 /** Waveform over spectrogram on one time axis, with their units, and what is marked in them. */
 export function ClipPicture(props: ClipPictureProps) {
-  const { objectUrl, analysis, clip, error, settings, inView, selection, band, onDrag, onRetry, overlay } =
-    props;
+  const {
+    objectUrl,
+    analysis,
+    clip,
+    error,
+    settings,
+    inView,
+    selection,
+    band,
+    onDrag,
+    onRetry,
+    attended,
+    isAttended,
+    overlay,
+  } = props;
   const { featureView, colourMap } = settings;
   const peak = analysis ? findPeak(analysis) : null;
   const isDrawn = analysis !== null && analysis !== undefined && objectUrl !== undefined;
@@ -81,7 +100,7 @@ export function ClipPicture(props: ClipPictureProps) {
         )}
       </div>
 
-      <FrequencyAxis view={featureView} onDrag={onDrag} />
+      <FrequencyAxis view={isAttended ? null : featureView} onDrag={onDrag} />
       <div className="relative overflow-hidden rounded-md border border-line bg-well">
         {isDrawn && (
           <>
@@ -93,11 +112,12 @@ export function ClipPicture(props: ClipPictureProps) {
               inView={inView}
               description={`${viewDescription[featureView]}, of clip ${clip?.sampleKey}`}
             />
+            {attended}
             <PictureLayer
               inView={inView}
               selection={selection}
               onDrag={onDrag}
-              view={featureView}
+              view={isAttended ? null : featureView}
               band={band}
               onLeave={inView.moveTo}
               playheadId="playhead"
@@ -127,7 +147,11 @@ export function ClipPicture(props: ClipPictureProps) {
         )}
         {overlay}
       </div>
-      <ColourScale view={featureView} colourMap={colourMap} shown={analysis?.views[featureView]} />
+      <ColourScale
+        colourMap={colourMap}
+        format={(value) => (isAttended ? value.toFixed(1) : formatLevel(featureView, value))}
+        range={isAttended ? networkRange : analysis?.views[featureView]}
+      />
 
       <div />
       <TimeAxis inView={inView} />

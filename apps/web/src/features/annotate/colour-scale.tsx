@@ -1,17 +1,16 @@
-import type { AnalysisView } from '../../lib/audio/clip-analysis.ts';
 import { buildColourTable, type ColourMapName } from '../../lib/colour-maps.ts';
-import type { FeatureView } from '../../lib/settings/settings.ts';
-import { formatLevel } from './view-axis.ts';
 
 const stops = 16;
 
-/** What the colours of the picture stand for, with the unit. */
-export function ColourScale(props: {
-  view: FeatureView;
+interface ColourScaleProps {
   colourMap: ColourMapName;
-  shown: AnalysisView | undefined;
-}) {
-  const { view, colourMap, shown } = props;
+  /** The values of the darkest and the brightest colour. */
+  range: { low: number; high: number } | undefined;
+  format: (value: number) => string;
+}
+
+/** What the colours of the picture stand for, with the unit. */
+export function ColourScale({ colourMap, range, format }: ColourScaleProps) {
   const table = buildColourTable(colourMap);
   const colours = Array.from({ length: stops }, (_, stop) => {
     const at = Math.round((stop / (stops - 1)) * 255) * 4;
@@ -23,11 +22,11 @@ export function ColourScale(props: {
         className="w-2 shrink-0 rounded-sm border border-line"
         style={{ background: `linear-gradient(to top, ${colours.join(', ')})` }}
       />
-      {shown !== undefined && (
+      {range !== undefined && (
         <div className="flex flex-col justify-between whitespace-nowrap leading-none">
-          <span>{formatLevel(view, shown.high)}</span>
-          <span>{formatLevel(view, (shown.low + shown.high) / 2)}</span>
-          <span>{formatLevel(view, shown.low)}</span>
+          <span>{format(range.high)}</span>
+          <span>{format((range.low + range.high) / 2)}</span>
+          <span>{format(range.low)}</span>
         </div>
       )}
     </div>

@@ -6,20 +6,21 @@ import { type PictureDrag, type PicturePoint, readBandDrag } from './drag-in-pic
 import { hasFrequencyAxis, viewTicks, viewUnit } from './view-axis.ts';
 
 interface FrequencyAxisProps {
-  view: FeatureView;
+  /** Null for the network's own image, whose parts are named in the picture. */
+  view: FeatureView | null;
   onDrag: (drag: PictureDrag, isDone: boolean) => void;
 }
 
 /** The vertical axis with its unit; dragging along frequencies marks the band to listen to. */
 export function FrequencyAxis({ view, onDrag }: FrequencyAxisProps) {
   const start = useRef<PicturePoint | null>(null);
-  const canDrag = hasFrequencyAxis(view);
+  const canDrag = view !== null && hasFrequencyAxis(view);
   const pointOf = (event: PointerEvent<HTMLElement>): PicturePoint => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     return { x: 0, y: 1 - (event.clientY - top) / height };
   };
   const read = (event: PointerEvent<HTMLElement>, isDone: boolean) => {
-    if (start.current === null) return;
+    if (start.current === null || view === null) return;
     const now = pointOf(event);
     if (Math.abs(now.y - start.current.y) > 0.01) onDrag(readBandDrag(start.current, now, view), isDone);
     if (isDone) start.current = null;
@@ -42,9 +43,9 @@ export function FrequencyAxis({ view, onDrag }: FrequencyAxisProps) {
       onPointerUp={(event) => read(event, true)}
     >
       <span className="absolute top-1/2 -left-1 -translate-x-1/2 -translate-y-1/2 -rotate-90 whitespace-nowrap text-ink-faint">
-        {viewUnit[view]}
+        {view === null ? 'rows of the network’s image' : viewUnit[view]}
       </span>
-      {viewTicks(view).map(({ position, label }) => (
+      {(view === null ? [] : viewTicks(view)).map(({ position, label }) => (
         <span
           key={label}
           className="absolute right-0 translate-y-1/2 whitespace-nowrap leading-none"

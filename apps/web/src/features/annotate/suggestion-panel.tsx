@@ -1,5 +1,6 @@
 import { EyeOff } from 'lucide-react';
 import { formatPercent } from '../../lib/format.ts';
+import { instrumentTitle } from '../../lib/instrument-name.ts';
 import { reasonText } from '../../lib/reason-text.ts';
 import { leaning } from './agreement-text.ts';
 import type { QueueTask, Suggestion } from './queue-state.ts';
@@ -20,10 +21,13 @@ function ProbabilityBar({ suggestion }: { suggestion: Suggestion }) {
 interface SuggestionPanelProps {
   task: QueueTask;
   isHidden: boolean;
+  /** Set where the question does not name the instrument. */
+  isNamed: boolean;
 }
 
 /** The model's probability with its threshold, or a neutral dot while it is hidden, and why the pair was chosen. */
-export function SuggestionPanel({ task: { suggestion, reason }, isHidden }: SuggestionPanelProps) {
+export function SuggestionPanel({ task, isHidden, isNamed }: SuggestionPanelProps) {
+  const { suggestion, reason, instrument } = task;
   return (
     <section
       data-testid="suggestion"
@@ -47,6 +51,7 @@ export function SuggestionPanel({ task: { suggestion, reason }, isHidden }: Sugg
             <span className="text-ink-soft">
               Model {suggestion.modelVersion.number} leans{' '}
               <strong className="font-semibold text-ink">{leaning(suggestion)}</strong>
+              {isNamed && ` on ${instrumentTitle(instrument.name)}`}
             </span>
             <span className="font-semibold text-lg leading-none">
               {formatPercent(suggestion.probability)}

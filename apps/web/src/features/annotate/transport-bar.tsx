@@ -9,6 +9,7 @@ import {
   Play,
   Repeat,
   RotateCcw,
+  ScanEye,
   StepForward,
   Volume2,
   ZoomIn,
@@ -77,6 +78,8 @@ interface TransportBarProps {
   durationSeconds: number;
   listening: Listening;
   inView: PictureWindow;
+  isAttentionOn: boolean;
+  onAttention: () => void;
   onHelp: () => void;
 }
 
@@ -87,6 +90,8 @@ export function TransportBar({
   durationSeconds,
   listening,
   inView,
+  isAttentionOn,
+  onAttention,
   onHelp,
 }: TransportBarProps) {
   const { keyMap, loop, autoplay, meter, evenLoudness, featureView, colourMap } = settings;
@@ -191,6 +196,14 @@ export function TransportBar({
         icon={Layers}
         className="ml-auto lg:hidden"
         onPress={() => changeSettings({ featureView: nextFeatureView(featureView) })}
+      />
+      <IconButton
+        label="Where the network attends"
+        action="attention"
+        keyMap={keyMap}
+        icon={ScanEye}
+        isPressed={isAttentionOn}
+        onPress={onAttention}
       />
       <IconButton
         label={`Colour map: ${colourMap}`}

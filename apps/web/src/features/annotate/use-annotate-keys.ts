@@ -15,13 +15,15 @@ interface AnnotateKeysOptions {
   player: Player;
   listening: Listening;
   inView: PictureWindow;
+  onAttention: () => void;
   onReference: () => void;
   onHelp: () => void;
 }
 
 /** What each key of the annotation page does; the keys of clip mode's chips are the board's own. */
 export function useAnnotateKeys(options: AnnotateKeysOptions): void {
-  const { answering, isClipMode, settings, player, listening, inView, onReference, onHelp } = options;
+  const { answering, isClipMode, settings, player, listening, inView, onAttention, onReference, onHelp } =
+    options;
   const { answer, chips, undo } = answering;
   useKeyActions({
     ...(isClipMode
@@ -54,6 +56,7 @@ export function useAnnotateKeys(options: AnnotateKeysOptions): void {
     nextColourMap: () => changeSettings({ colourMap: nextColourMap(settings.colourMap) }),
     zoomIn: () => inView.zoomBy(2, player.position()),
     zoomOut: () => inView.zoomBy(0.5, player.position()),
+    attention: onAttention,
     reference: onReference,
     help: onHelp,
   });
