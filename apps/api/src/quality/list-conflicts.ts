@@ -21,7 +21,7 @@ export interface Conflict {
 
 /**
  * Pairs whose counted votes hold a yes and a no, and pairs left to reviewers; these first, then the most evenly
- * split ones. Pairs with a reviewer's last word are done.
+ * split ones. Gold pairs, and those with a reviewer's last word, are done.
  */
 export async function listConflicts(
   db: Database,
@@ -49,7 +49,9 @@ export async function listConflicts(
       count(*) OVER () AS total
     FROM pair LEFT JOIN "PairStanding" standing
       ON standing."clipId" = pair."clipId" AND standing."instrumentId" = pair."instrumentId"
-    WHERE (standing."state" IS NOT DISTINCT FROM 'contested'
+    WHERE NOT EXISTS (SELECT 1 FROM "GoldItem" gold
+        WHERE gold."clipId" = pair."clipId" AND gold."instrumentId" = pair."instrumentId")
+      AND (standing."state" IS NOT DISTINCT FROM 'contested'
       OR (NOT ${asked.contestedOnly} AND pair.yes > 0 AND pair.no > 0))
     ORDER BY standing."state" IS NOT DISTINCT FROM 'contested' DESC,
       least(pair.yes, pair.no)::float8 / greatest(pair.yes + pair.no, 1) DESC, pair.yes + pair.no DESC,

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Package,
   Settings,
+  ShieldCheck,
   Timer,
 } from 'lucide-react';
 
@@ -22,6 +23,7 @@ export const destinations: readonly Destination[] = [
   { path: '/runs', label: 'Runs', icon: Timer },
   { path: '/evaluation', label: 'Evaluation', icon: ChartNoAxesColumn },
   { path: '/ranking', label: 'Ranking', icon: ListOrdered },
+  { path: '/quality', label: 'Quality', icon: ShieldCheck },
   { path: '/releases', label: 'Releases', icon: Package },
   { path: '/settings', label: 'Settings', icon: Settings },
 ];

@@ -1,0 +1,129 @@
+'use client';
+import { useRef, useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
+import { PlayButton } from '../../components/ui/play-button.tsx';
+import { useListPlayer } from '../../lib/audio/use-list-player.ts';
+import { classNames } from '../../lib/class-names.ts';
+import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { randomKey } from '../../lib/random-key.ts';
+import type { Conflict } from './quality-operations.ts';
+
+const answerLook: Readonly<Record<string, string>> = {
+  yes: 'bg-yes-soft text-yes',
+  no: 'bg-no-soft text-no',
+  unsure: 'bg-unsure-soft text-unsure',
+};
+
+interface ConflictListProps {
+  conflicts: readonly Conflict[];
+  total: number;
+  onDecide: (conflict: Conflict, answer: 'yes' | 'no', key: string) => Promise<void>;
+  onGold: (conflict: Conflict, present: boolean) => Promise<void>;
+}
+
+/** Pairs in dispute with everybody's answers; a reviewer has the last word, or makes the pair gold. */
+export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictListProps) {
+  const player = useListPlayer();
+  const [failure, setFailure] = useState<string | null>(null);
+  // One key for each answer to each pair, so that a second press sends the same vote.
+  const keys = useRef(new Map<string, string>());
+  const keyOf = (name: string): string => {
+    const key = keys.current.get(name) ?? randomKey();
+    keys.current.set(name, key);
+    return key;
+  };
+  const run = (action: Promise<void>) => {
+    setFailure(null);
+    action.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+  };
+  if (conflicts.length === 0) {
+    return (
+      <EmptyNotice title="Nobody disagrees">
+        Pairs whose answers differ appear here, those left to reviewers first.
+      </EmptyNotice>
+    );
+  }
+  return (
+    <div className="space-y-2">
+      <p className="text-ink-soft text-sm">
+        {total > conflicts.length ? `The first ${conflicts.length} of ${total} pairs` : `${total} pairs`}{' '}
+        whose answers differ. A decision is the last word: the label follows it alone, the votes stay.
+      </p>
+      {(failure ?? player.error) !== null && (
+        <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
+          {failure ?? player.error}
+        </p>
+      )}
+      <ul aria-label="Conflicts">
+        {conflicts.map((conflict) => {
+          const { clip, instrument, votes, state } = conflict;
+          const id = `${clip.id} ${instrument.id}`;
+          const name = `${instrumentTitle(instrument.name)} in ${clip.sampleKey}`;
+          const decide = (answer: 'yes' | 'no') => run(onDecide(conflict, answer, keyOf(`${id} ${answer}`)));
+          return (
+            <li
+              key={id}
+              className="grid grid-cols-[auto_minmax(9rem,1fr)_minmax(0,2fr)_auto] items-center gap-x-4 rounded-md px-2 py-1.5 hover:bg-surface"
+            >
+              <PlayButton
+                name={clip.sampleKey}
+                isPlaying={player.playingId === clip.id}
+                onToggle={() => player.toggle(clip)}
+              />
+              <div className="min-w-0">
+                <InstrumentChip name={instrument.name} family={instrument.family} />
+                <p className="truncate text-ink-faint text-xs">
+                  <span className="font-mono">{clip.sampleKey}</span>
+                  {state === 'contested' && <span className="text-no"> · left to reviewers</span>}
+                </p>
+              </div>
+              <ul aria-label={`Answers about ${name}`} className="flex min-w-0 flex-wrap gap-1">
+                {votes.map(({ annotatorId, name: voter, answer }) => (
+                  <li
+                    key={annotatorId}
+                    className={classNames(
+                      'max-w-44 truncate rounded px-1.5 py-0.5 text-xs',
+                      answerLook[answer],
+                    )}
+                  >
+                    {voter}: {answer}
+                  </li>
+                ))}
+              </ul>
+              <div className="flex gap-1.5">
+                <Button size="small" aria-label={`Decide yes: ${name}`} onClick={() => decide('yes')}>
+                  Yes
+                </Button>
+                <Button size="small" aria-label={`Decide no: ${name}`} onClick={() => decide('no')}>
+                  No
+                </Button>
+                {clip.split !== 'test' && (
+                  <>
+                    <Button
+                      size="small"
+                      look="quiet"
+                      aria-label={`Make gold, sounds: ${name}`}
+                      onClick={() => run(onGold(conflict, true))}
+                    >
+                      Gold yes
+                    </Button>
+                    <Button
+                      size="small"
+                      look="quiet"
+                      aria-label={`Make gold, does not sound: ${name}`}
+                      onClick={() => run(onGold(conflict, false))}
+                    >
+                      Gold no
+                    </Button>
+                  </>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
