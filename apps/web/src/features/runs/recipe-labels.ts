@@ -2,7 +2,7 @@
 export const recipeLabels: Readonly<Record<string, string>> = {
   targets: 'Targets',
   schedule: 'Rate falls by',
-  unobservedWeight: 'Weight of unobserved',
+  unobservedWeight: 'Unobserved weight',
   classWeightLimit: 'Class weight limit',
   plateauPatience: 'Plateau patience',
   stopPatience: 'Stop patience',

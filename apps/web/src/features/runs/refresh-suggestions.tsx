@@ -33,7 +33,7 @@ export function RefreshSuggestions({ dataSet, isBusy, onStarted }: RefreshSugges
           {error.message}
         </p>
       )}
-      <span className="text-ink-soft">By itself</span>
+      <span className="text-ink-soft">Refresh by itself</span>
       <SelectBox
         label="Refresh by itself"
         value={current === null ? never : String(current)}

@@ -155,7 +155,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
           </>
         )}
         {Object.entries(parameters.recipe).map(([name, value]) =>
-          name === '__typename' || value === null || value === undefined ? null : (
+          !trainsInEpochs(run) || name === '__typename' || value === null || value === undefined ? null : (
             <Fact key={name} name={recipeLabels[name] ?? name}>
               {value}
             </Fact>

@@ -5,7 +5,7 @@ import { Choice, NumberField } from './run-form-controls.tsx';
 
 /** What the field holds while it is empty. */
 const presetsOwn = 'preset’s';
-const ownChoice = { value: presetsChoice, label: 'preset’s own' };
+const ownChoice = { value: presetsChoice, label: presetsOwn };
 
 interface RunFormAdvancedProps {
   fields: RunFields;
@@ -35,16 +35,18 @@ export function RunFormAdvanced({ fields, errors, isNetwork, onChange }: RunForm
       </summary>
       <div className="mt-3 space-y-3">
         <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
-          <Choice
-            label="Publish"
-            value={fields.publication}
-            options={[
-              { value: 'if-not-worse', label: 'if not worse' },
-              { value: 'always', label: 'always' },
-              { value: 'never', label: 'never' },
-            ]}
-            onChange={(publication) => onChange({ publication })}
-          />
+          <div className="col-span-2">
+            <Choice
+              label="Publish"
+              value={fields.publication}
+              options={[
+                { value: 'if-not-worse', label: 'if not worse' },
+                { value: 'always', label: 'always' },
+                { value: 'never', label: 'never' },
+              ]}
+              onChange={(publication) => onChange({ publication })}
+            />
+          </div>
           {isNetwork && (
             <>
               {number('batch', 'Batch')}
