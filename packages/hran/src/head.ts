@@ -4,6 +4,8 @@ import { tf } from './tensorflow.ts';
 
 /** Name of the penultimate dense layer, whose output is the embedding [batch, denseUnits]. */
 export const embeddingLayerName = 'embedding';
+/** Name of the dropout layer between the two, the network's only one. */
+export const headDropoutName = 'head_dropout';
 /** Name of the last layer, whose output are the probabilities [batch, instruments]. */
 export const probabilityLayerName = 'probabilities';
 
@@ -44,7 +46,7 @@ export function classificationHead(input: tf.SymbolicTensor, args: HeadArgs): tf
       kernelInitializer: seeds.he(),
     })
     .apply(poolMap(input, args.head)) as tf.SymbolicTensor;
-  const dropped = tf.layers.dropout({ name: 'head_dropout', rate: args.dropout }).apply(embedding);
+  const dropped = tf.layers.dropout({ name: headDropoutName, rate: args.dropout }).apply(embedding);
   return tf.layers
     .dense({
       name: probabilityLayerName,

@@ -2,7 +2,7 @@ export * from './attention-maps.ts';
 export * from './build-hran.ts';
 export * from './describe-layers.ts';
 export * from './embedding-model.ts';
-export { embeddingLayerName, probabilityLayerName } from './head.ts';
+export { embeddingLayerName, headDropoutName, probabilityLayerName } from './head.ts';
 export * from './layers/hard-swish.ts';
 export * from './layers/part-scales.ts';
 export * from './layers/resize-image.ts';

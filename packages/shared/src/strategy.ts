@@ -14,4 +14,4 @@ export const strategyNames = [
 export type StrategyName = (typeof strategyNames)[number];
 
 /** What a data set uses until someone chooses otherwise. */
-export const defaultStrategy: StrategyName = 'margin';
+export const defaultStrategy: StrategyName = 'uncertain-positive';

@@ -1,9 +1,9 @@
 /** Between the largest budget of interest and the whole pool; there curves are flat. */
-const coarseStep = 0.1;
+const coarseStep = 0.25;
 
 /**
  * Shares at which a run is fitted, scored and ranked anew: from the warm start in steps of `batch` up to one half,
- * in steps of a tenth beyond; budgets are among them.
+ * in steps of a quarter beyond; budgets are among them.
  */
 export function planRounds(warmStart: number, batch: number, budgets: readonly number[]): number[] {
   const last = Math.max(warmStart, ...budgets);

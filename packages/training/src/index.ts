@@ -1,5 +1,6 @@
 export { divideByArtist } from './artist-folds.ts';
 export * from './build-publication.ts';
+export { applyCalibration, calibrateInstruments } from './calibrate-instruments.ts';
 export { type Checkpoint, decodeCheckpoint, type EpochRecord, encodeCheckpoint } from './checkpoint.ts';
 export type { ClipVectorCache } from './clip-vectors.ts';
 export { codeVersion } from './code-version.ts';
@@ -15,6 +16,7 @@ export { defaultLinearOptions } from './linear-model.ts';
 export * from './load-images.ts';
 export * from './load-model.ts';
 export * from './load-openmic-set.ts';
+export { gatherPairs } from './masked-scores.ts';
 export type { ModelDescription } from './model-description.ts';
 export { type ModelDocument, modelFileNames, sha256Of } from './model-files.ts';
 export type { NetworkRecipe } from './network-recipe.ts';

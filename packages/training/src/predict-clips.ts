@@ -6,6 +6,7 @@ import { type LinearModel, predictLinear } from './linear-model.ts';
 import { predictHead, readHead } from './network-head.ts';
 import type { NetworkMember } from './network-member.ts';
 import { predictNetwork } from './predict-network.ts';
+import { readDropoutRate, sampleDropout } from './sample-dropout.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 export interface ClipPredictions {
@@ -16,6 +17,8 @@ export interface ClipPredictions {
   /** The network's embeddings, or a linear model's standardised statistics, [clips, embeddingSize]. */
   embeddings: Float32Array;
   embeddingSize: number;
+  /** Draws the network's calibrated probabilities under dropout, [samples, clips, instruments]; null without a network. */
+  sampleDropout: ((seed: number) => Float32Array) | null;
 }
 
 export interface PredictClipsOptions {
@@ -119,6 +122,7 @@ export async function predictClips(
       members: [linear.probabilities],
       embeddings: standardiseStatistics(statistics, model.linear),
       embeddingSize: statistics.width,
+      sampleDropout: null,
     };
   }
   const ran = await runNetwork(model.network, description, images, {
@@ -129,10 +133,15 @@ export async function predictClips(
     weight: networkMember.weight,
     probabilities: applyCalibration(ran.probabilities, networkMember.calibration),
   };
+  // Read now: the model may be disposed of before somebody ranks.
+  const head = readHead(model.network.layers);
+  const dropoutRate = readDropoutRate(model.network.layers);
   return {
     probabilities: applyCalibration(poolProbabilities([linear, network]), description.calibration),
     members: [linear.probabilities, network.probabilities],
     embeddings: ran.embeddings,
     embeddingSize: ran.embeddingSize,
+    sampleDropout: (seed) =>
+      applyCalibration(sampleDropout(head, ran.embeddings, dropoutRate, seed), networkMember.calibration),
   };
 }

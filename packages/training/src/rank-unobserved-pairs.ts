@@ -19,9 +19,27 @@ export function parseStrategy(name: string): StrategyName {
   return found;
 }
 
+/** Probabilities of the clips `clips` under dropout, [samples, clips, instruments]. */
+function gatherSamples(
+  predictions: ClipPredictions,
+  clips: readonly number[],
+  width: number,
+  seed: number,
+): Float32Array | undefined {
+  const entries = predictions.probabilities.length;
+  const all = predictions.sampleDropout?.(seed);
+  if (all === undefined) return undefined;
+  const gathered = new Float32Array((all.length / entries) * clips.length * width);
+  for (let sample = 0; sample * entries < all.length; sample++) {
+    const own = all.subarray(sample * entries, (sample + 1) * entries);
+    gathered.set(gatherRows(own, clips, width), sample * clips.length * width);
+  }
+  return gathered;
+}
+
 /**
- * Ranks the unobserved pairs of the train clips; test clips are never candidates. Where a strategy asks for
- * probabilities under dropout, the members of the model stand in as an ensemble (Lakshminarayanan 2017).
+ * Ranks the unobserved pairs of the train clips; test clips are never candidates. A linear model has no dropout:
+ * `bald` then ranks by the entropy of its probabilities, from which nothing is known to be taken off.
  *
  * @param predictions of all clips of the set
  */
@@ -41,11 +59,8 @@ export function rankUnobservedPairs(
     observedCounts[pair % width]! += 1;
     if (relevance[pair]! >= 0.5) observedPositives[pair % width]! += 1;
   });
-  const members = predictions.members.map((probabilities) => gatherRows(probabilities, clips, width));
-  const dropoutProbabilities = new Float32Array(members.length * clips.length * width);
-  members.forEach((probabilities, member) => {
-    dropoutProbabilities.set(probabilities, member * clips.length * width);
-  });
+  const isSampled = options.strategy === 'bald' && predictions.sampleDropout !== null;
+  const dropoutProbabilities = isSampled ? gatherSamples(predictions, clips, width, options.seed) : undefined;
   const ranked = rankPairs({
     sampleKeys: clips.map((clip) => set.clips[clip]!.sampleKey),
     instruments: set.instruments,
@@ -58,6 +73,7 @@ export function rankUnobservedPairs(
     embeddingSize: predictions.embeddingSize,
     dropoutProbabilities,
     ...options,
+    strategy: options.strategy === 'bald' && !isSampled ? 'entropy' : options.strategy,
   });
   return ranked.map(({ clipIndex, instrumentIndex, score, reason }) => ({
     sampleKey: set.clips[clips[clipIndex]!]!.sampleKey,

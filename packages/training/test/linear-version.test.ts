@@ -51,6 +51,10 @@ describe('linear model as a model version', () => {
     expect(loaded.heldOut).toEqual(model.heldOut);
     expect((await predictClips(loaded, set.images)).probabilities).toEqual(predictions.probabilities);
     const ranked = rankUnobservedPairs(set, predictions, { strategy: 'margin', seed: 1 });
+    // Without dropout to draw from, mutual information is taken for the whole entropy.
+    expect(rankUnobservedPairs(set, predictions, { strategy: 'bald', seed: 1 })).toEqual(
+      rankUnobservedPairs(set, predictions, { strategy: 'entropy', seed: 1 }),
+    );
     expect(ranked.length).toBeGreaterThan(10);
     await expect(exportModel(folder, 'onnx', join(root, 'out'))).rejects.toThrow(ModelKindError);
     expect(existsSync(join(root, 'out'))).toBe(false);
