@@ -1,8 +1,9 @@
-import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeWav } from '../../../packages/audio-features/test/encode-wav.ts';
 import { runEarmark } from './support/run-earmark.ts';
 
 const demoFolder = fileURLToPath(new URL('../../../data/demo', import.meta.url));
@@ -40,6 +41,57 @@ describe('commands that start an API of their own', () => {
     const again = await runEarmark(['token', 'create', 'gpu-1'], env);
     expect(again.code).toBe(1);
     expect(again.stderr).toContain('gpu-1');
+  });
+
+  it('imports audio with a Label Studio export and label tracks, and freezes a split by artist', async () => {
+    const folder = join(scratch, 'audio');
+    const tone = (seconds: number, frequencyHz: number) =>
+      encodeWav(
+        [
+          Float64Array.from(
+            { length: seconds * 8000 },
+            (_, n) => 0.4 * Math.sin((2 * Math.PI * (frequencyHz + n / 1000) * n) / 8000),
+          ),
+        ],
+        { bits: 16, sampleRateHz: 8000 },
+      );
+    for (const artist of ['Ann', 'Bob', 'Cleo', 'Dora']) {
+      await mkdir(join(folder, artist), { recursive: true });
+      await writeFile(
+        join(folder, artist, `${artist}.wav`),
+        tone(artist === 'Ann' ? 21 : 1, 300 + artist.length * 7),
+      );
+    }
+    await writeFile(join(folder, 'Bob/Bob.wav'), tone(1, 999));
+    await writeFile(join(folder, 'Ann/Ann.txt'), '1.0\t2.0\tCello\n');
+    const project = join(scratch, 'project.json');
+    const result = [{ type: 'choices', value: { choices: ['Flute'] } }];
+    await writeFile(
+      project,
+      JSON.stringify([
+        { data: { audio: '/data/upload/1/Cleo.wav' }, annotations: [{ completed_by: 3, result }] },
+      ]),
+    );
+    const { code, stdout } = await runEarmark(
+      [
+        'import',
+        project,
+        folder,
+        '--dataset',
+        'mine',
+        '--artist-from-folder',
+        '--freeze-split',
+        '--json',
+        '--quiet',
+      ],
+      env,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ clips: 6, labels: 2, votes: 1, skipped: [], known: 0 });
+    expect(JSON.parse(stdout).split).toMatchObject({ frozen: true, testShare: 0.25 });
+    expect(JSON.parse(stdout).split.train.clips + JSON.parse(stdout).split.test.clips).toBe(6);
+    expect(code).toBe(0);
+    const wrong = await runEarmark(['import', folder, '--freeze-split', '0.9'], env);
+    expect(wrong.code).toBe(2);
   });
 
   it('imports what is sound, names what is not, and exits with 1', async () => {

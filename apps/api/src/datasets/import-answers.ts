@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import type { DataSetWithInstruments } from './find-or-create-data-set.ts';
-import type { ImportJob } from './import-job.ts';
+import { type ImportJob, importTransaction } from './import-job.ts';
 import {
   type ImportIds,
   insertLabels,
@@ -11,7 +11,7 @@ import {
 } from './insert-responses.ts';
 
 /** Clips of one transaction; small, so that people can vote between two of them. */
-const clipsAtOnce = 400;
+const clipsAtOnce = 100;
 
 async function findImportIds(
   { db }: ImportJob,
@@ -67,7 +67,7 @@ export async function importAnswers(
       const clipIds = batch.map((key) => ids.clips.get(key)!);
       const relabelled = added > 0 ? await relabelClips(tx, clipIds) : 0;
       await job.count(tx, { votes: added, labels: bareAdded + relabelled });
-    });
+    }, importTransaction);
     onProgress(Math.min(1, (at + clipsAtOnce) / keys.length));
   }
 }

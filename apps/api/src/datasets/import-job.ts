@@ -30,6 +30,9 @@ export interface ImportJob {
   count(tx: Connection, added: Partial<ImportCounts>): Promise<void>;
 }
 
+/** An import can wait, and would be undone by a machine that is slow for a minute. */
+export const importTransaction = { maxWait: 120_000, timeout: 300_000 };
+
 /** The job of the import `id` under the fencing number `attempt`. */
 export function openJob(
   context: { db: Database; storeFolder: string },

@@ -1,7 +1,7 @@
 import type { AudioCheck, AudioQuestion, CheckedAudio } from './audio-checker.ts';
 import { startAudioChecker } from './audio-checker.ts';
 import type { DataSetWithInstruments } from './find-or-create-data-set.ts';
-import type { ImportJob } from './import-job.ts';
+import { type ImportJob, importTransaction } from './import-job.ts';
 import { insertClips, type NewClip } from './insert-clips.ts';
 
 /** A clip of the data set, and the stretch of its file that it is. */
@@ -112,7 +112,7 @@ export async function importRecordings(
       const known = taken.reduce((sum, each) => sum + each.known, 0);
       await job.db.$transaction(async (tx) => {
         await job.count(tx, { clips: await insertClips(tx, dataSet.id, clips), known });
-      });
+      }, importTransaction);
     }
     await next.checks;
   } finally {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
+import { importTransaction } from './import-job.ts';
 
 /** Spread of the order below; another word gives another order, the same for everybody. */
 const seed = 'earmark';
@@ -24,5 +25,5 @@ export async function seedQueue(db: Database, dataSetId: string): Promise<void> 
         FROM "Clip" clip JOIN "Instrument" instrument ON instrument."dataSetId" = clip."dataSetId"
         WHERE clip."dataSetId" = ${dataSetId} AND clip."split" IS DISTINCT FROM 'test'
       ) pair`;
-  });
+  }, importTransaction);
 }
