@@ -1,7 +1,10 @@
 import type { EngineName } from '@earmark/shared';
 import type { LayersModel } from '@tensorflow/tfjs';
 
-/** One optimiser step's input. The batch is fixed at compile time; pad a short one with weight 0. */
+/**
+ * One optimiser step's input. The batch is fixed at compile time: fill a short one up with clips that are there already, at
+ * weight 0 to leave them out of the loss. Every image counts in batch statistics, so an empty one would distort them.
+ */
 export interface TrainingBatch {
   /** Feature images, [batch, rows, frames, channels], 0..1. */
   images: Float32Array;

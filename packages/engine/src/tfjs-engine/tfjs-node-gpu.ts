@@ -9,11 +9,11 @@ const buildCommand = 'npm rebuild @tensorflow/tfjs-node-gpu --ignore-scripts=fal
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const major = Number(process.versions.node.split('.')[0]);
+  if (major >= 23)
+    return `@tensorflow/tfjs-node-gpu 4.22 needs Node 22 or older, this is Node ${process.versions.node}`;
   if (message.includes('tfjs_binding.node')) {
     return `The native part of @tensorflow/tfjs-node-gpu is not built; with CUDA 11.2 and cuDNN 8.1 run: ${buildCommand}`;
   }
-  if (major >= 23)
-    return `@tensorflow/tfjs-node-gpu 4.22 needs Node 22 or older, this is Node ${process.versions.node}`;
   return `@tensorflow/tfjs-node-gpu does not load: ${message.split('\n')[0]}`;
 }
 
