@@ -57,6 +57,9 @@ const withWhisker = ({ mean, std }: Summary) => ({
   ...(std === null ? {} : { low: mean - std, high: mean + std }),
 });
 
+const spread = (seeds: number) =>
+  seeds === 1 ? 'one seed' : `mean of ${seeds} seeds, whiskers: one standard deviation`;
+
 function summarise(values: readonly number[]): Summary {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   if (values.length < 2) return { mean, std: null };
@@ -77,7 +80,7 @@ if (accuracy) {
   ];
   const chart = await renderBarChart({
     title: 'Accuracy on openmic-mini’s test split',
-    subtitle: `lite, quarter, ${settings.epochs} epochs; mean of ${runs.length} seeds, whiskers: one standard deviation`,
+    subtitle: `lite, quarter, ${settings.epochs} epochs; ${spread(runs.length)}`,
     yLabel: 'macro average precision',
     yDomain: [0, 0.8],
     groups: kinds.map(({ name, read }) => ({
@@ -101,12 +104,12 @@ if (accuracy) {
 
 const paper = readDocument<PaperDocument>('paper');
 if (paper) {
-  const seeds = [...new Set(paper.rows.map((row) => row.seeds))].join(' or ');
+  const seeds = Math.min(...paper.rows.map((row) => row.seeds));
   const isMasked = (name: string) => !name.endsWith('unmasked loss');
   const layoutNames = [...new Set(paper.rows.map(({ name }) => name.split(',')[0]!))];
   const chart = await renderBarChart({
     title: 'Layouts and attention, by masked average precision',
-    subtitle: `lite, network alone, ${paper.settings.epochs} epochs, ${seeds} seeds; whiskers: one standard deviation`,
+    subtitle: `lite, network alone, ${paper.settings.epochs} epochs, ${spread(seeds)}`,
     yLabel: 'mAP on observed test pairs',
     yDomain: [0.35, 0.7],
     references: [{ y: paper.floor, label: 'no-skill floor' }],

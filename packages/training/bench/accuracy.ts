@@ -15,7 +15,7 @@ import { scoreAgainstTruth } from './score-truth.ts';
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1,2,3' },
-    epochs: { type: 'string', default: '30' },
+    epochs: { type: 'string', default: '20' },
     layout: { type: 'string', default: 'quarter' },
     preset: { type: 'string', default: 'lite' },
     recipe: { type: 'string', default: '{}' },
