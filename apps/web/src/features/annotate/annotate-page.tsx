@@ -1,6 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { FeedbackLine } from '../../components/quality/feedback-line.tsx';
 import { evenGainDecibels } from '../../lib/audio/even-gain.ts';
 import { useOutbox } from '../../lib/outbox/use-outbox.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
@@ -254,6 +255,7 @@ export function AnnotatePage() {
           undoKey={settings.keyMap.undo}
           onUndo={() => void answering.undo()}
         />
+        <FeedbackLine dataSet={dataSet?.name} />
         {current !== undefined && <ClipCredit clip={current.clip} />}
       </footer>
       <p aria-live="polite" className="sr-only">

@@ -28,6 +28,8 @@ export interface QueueTask {
   reason: string;
   leaseExpiresAt: string | null;
   suggestion: Suggestion | null;
+  /** The data set has the suggestion hidden until the answer, whatever the person prefers. */
+  blindFirst?: boolean;
 }
 
 export type Answer = Exclude<VoteAnswer, 'withdrawn'> | 'skipped';

@@ -12,6 +12,7 @@ const nextTasksMutation = graphql(`
           id
           reason
           leaseExpiresAt
+          blindFirst
           instrument {
             id
             name
@@ -51,13 +52,14 @@ export async function leaseTasks(variables: {
   count: number;
 }): Promise<QueueTask[]> {
   const { tasks } = expectResult((await callApi(nextTasksMutation, variables)).nextTasks, 'NextTasks');
-  return tasks.map(({ id, clip, instrument, reason, leaseExpiresAt, suggestion }) => ({
+  return tasks.map(({ id, clip, instrument, reason, leaseExpiresAt, suggestion, blindFirst }) => ({
     id,
     taskId: id,
     clip,
     instrument,
     reason,
     leaseExpiresAt,
+    blindFirst,
     suggestion: suggestion ?? null,
   }));
 }

@@ -29,7 +29,9 @@ export function useAnswering(options: AnsweringOptions) {
   }, [screenId]);
 
   // What was answered before is shown again with everything that was hidden then.
-  const isHidden = isBlindFirst && (current === undefined || state.before[current.id] === undefined);
+  const isHidden =
+    (isBlindFirst || current?.blindFirst === true) &&
+    (current === undefined || state.before[current.id] === undefined);
   const readShownAt = useCallback(() => shownAt.current, []);
   const chips = useClipChips({
     isOn: isClipMode,
