@@ -59,7 +59,7 @@ describe('commands that start an API of their own', () => {
       await mkdir(join(folder, artist), { recursive: true });
       await writeFile(
         join(folder, artist, `${artist}.wav`),
-        tone(artist === 'Ann' ? 21 : 1, 300 + artist.length * 7),
+        tone(artist === 'Ann' ? 21 : 1, 300 + 7 * artist.charCodeAt(0)),
       );
     }
     await writeFile(join(folder, 'Bob/Bob.wav'), tone(1, 999));
