@@ -64,7 +64,9 @@ describe('fitHead', () => {
         steps: 6000,
         learningRate: 0.01,
       });
-      head.kernel.forEach((value, index) => expect(value).toBeCloseTo(golden.coefficients[index]!, 3));
+      for (const [index, value] of head.kernel.entries()) {
+        expect(value).toBeCloseTo(golden.coefficients[index]!, 3);
+      }
       expect(head.bias[0]).toBeCloseTo(golden.intercept, 3);
     }
   });
@@ -170,7 +172,9 @@ describe('refreshHead and warm start', () => {
     const warm = await trainModel({ ...options, parameters: still });
     const kernel = (model: typeof base) =>
       model.network!.layers.getLayer('embedding').getWeights()[0]!.dataSync();
-    kernel(warm.model).forEach((value, index) => expect(value).toBeCloseTo(kernel(base)[index]!, 6));
+    kernel(warm.model).forEach((value, index) => {
+      expect(value).toBeCloseTo(kernel(base)[index]!, 6);
+    });
     expect(notices).toEqual(['the network starts from the earlier model’s weights']);
     expect([...warm.model.heldOut.sampleKeys].sort()).toEqual([...base.heldOut.sampleKeys].sort());
     const cold = await trainModel({ ...options, parameters: { ...still, warmStart: false } });
