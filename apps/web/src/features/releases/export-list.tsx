@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { formatAgo, formatPercent, formatPlural } from '../../lib/format.ts';
@@ -41,15 +42,16 @@ function LeftOut({ skipped }: { skipped: Export['skipped'] }) {
 }
 
 interface ExportListProps {
+  ref: Ref<HTMLElement>;
   exports: readonly Export[];
   now: number;
   onCancel: (id: string) => void;
 }
 
 /** Files that are being written or can be fetched, newest first. */
-export function ExportList({ exports, now, onCancel }: ExportListProps) {
+export function ExportList({ ref, exports, now, onCancel }: ExportListProps) {
   return (
-    <section aria-labelledby="exports-title" className="space-y-2">
+    <section ref={ref} aria-labelledby="exports-title" className="scroll-mb-6 space-y-2">
       <h2 id="exports-title" className="font-semibold text-lg">
         Files
       </h2>

@@ -1,6 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
+import { useRef } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
@@ -23,6 +24,7 @@ export function ReleasesPage() {
   const mayExport = viewer?.role === 'reviewer' || viewer?.role === 'admin';
   const { exports, releases, keepExport } = useExports(dataSet?.name, mayExport);
   const cancel = useMutation({ mutationFn: cancelExport, onSuccess: keepExport });
+  const filesRef = useRef<HTMLElement>(null);
   const now = useNow(10_000);
   const error = exports.error ?? releases.error ?? cancel.error;
   const progress = dataSet?.progress;
@@ -75,9 +77,17 @@ export function ReleasesPage() {
                   key={dataSet.name}
                   dataSet={dataSet.name}
                   releases={releases.data ?? []}
-                  onStarted={keepExport}
+                  onStarted={(started) => {
+                    keepExport(started);
+                    filesRef.current?.scrollIntoView({ block: 'end' });
+                  }}
                 />
-                <ExportList exports={exports.data ?? []} now={now} onCancel={(id) => cancel.mutate(id)} />
+                <ExportList
+                  ref={filesRef}
+                  exports={exports.data ?? []}
+                  now={now}
+                  onCancel={(id) => cancel.mutate(id)}
+                />
               </>
             )}
           </div>
