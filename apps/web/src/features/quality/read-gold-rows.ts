@@ -23,10 +23,11 @@ export function readGoldRows(text: string): ReadGoldRows {
     if (line.trim() === '') continue;
     const cells = line.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
     const [sampleKey, instrument, answer] = cells;
+    if (index === 0 && /^(sample[ _]?)?key$/i.test(sampleKey ?? '')) continue;
     const word = answer?.toLowerCase() ?? '';
     if (cells.length === 3 && sampleKey && instrument && (yesWords.has(word) || noWords.has(word))) {
       rows.push({ sampleKey, instrument, present: yesWords.has(word) });
-    } else if (index > 0 || !/key/i.test(line)) {
+    } else {
       wrong.push(`Line ${index + 1}: not “sample key, instrument, yes or no”`);
     }
   }
