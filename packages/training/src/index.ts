@@ -29,4 +29,5 @@ export * from './save-model.ts';
 export * from './train-model.ts';
 export * from './trained-model.ts';
 export * from './training-errors.ts';
+export * from './training-order.ts';
 export * from './training-set.ts';

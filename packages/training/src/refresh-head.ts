@@ -12,9 +12,9 @@ import { preparePairTargets } from './pair-targets.ts';
 import { poolTrainedMembers } from './pool-trained-members.ts';
 import { embedClips } from './predict-clips.ts';
 import { recallStatistics } from './recall-statistics.ts';
-import type { TrainingOutcome } from './train-model.ts';
 import type { TrainedModel } from './trained-model.ts';
 import { ModelKindError } from './training-errors.ts';
+import type { TrainingOutcome } from './training-order.ts';
 import { clipsWithLabels, gatherRows, type TrainingSet } from './training-set.ts';
 import { checkWarmStart } from './warm-start.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NetworkRecipe } from './network-recipe.ts';
-import type { TrainModelOptions } from './train-model.ts';
+import type { TrainModelOptions } from './training-order.ts';
 
 /** Names what a checkpoint belongs to: parameters, recipe, instruments and images; labels may have changed. */
 export function fingerprintRun(options: TrainModelOptions, recipe: NetworkRecipe): string {

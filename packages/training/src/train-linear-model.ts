@@ -6,7 +6,7 @@ import { fitLinearMember } from './fit-linear-member.ts';
 import { gatherPairs } from './masked-scores.ts';
 import { tuneInstrumentThresholds } from './pool-members.ts';
 import { recallStatistics } from './recall-statistics.ts';
-import type { TrainingOutcome, TrainModelOptions } from './train-model.ts';
+import type { TrainingOutcome, TrainModelOptions } from './training-order.ts';
 import { clipsWithLabels, gatherRows } from './training-set.ts';
 
 /** Share of the time that describing images takes beside fitting. */

@@ -12,9 +12,9 @@ import { predictNetwork } from './predict-network.ts';
 import { recallStatistics } from './recall-statistics.ts';
 import { measureRows } from './row-statistics.ts';
 import { fingerprintRun } from './run-fingerprint.ts';
-import type { TrainingOutcome, TrainModelOptions } from './train-model.ts';
 import { trainNetwork } from './train-network.ts';
 import { WarmStartError } from './training-errors.ts';
+import type { TrainingOutcome, TrainModelOptions } from './training-order.ts';
 import { clipsWithLabels } from './training-set.ts';
 import { checkWarmStart, transferWeights } from './warm-start.ts';
 

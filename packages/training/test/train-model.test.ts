@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Checkpoint, decodeCheckpoint, type EpochRecord, encodeCheckpoint } from '../src/checkpoint.ts';
 import { evaluateModel } from '../src/evaluate-model.ts';
 import { predictClips } from '../src/predict-clips.ts';
-import { type TrainModelOptions, trainModel } from '../src/train-model.ts';
+import { trainModel } from '../src/train-model.ts';
 import { disposeModel } from '../src/trained-model.ts';
 import { CheckpointError, NonFiniteLossError, UntrainableDataError } from '../src/training-errors.ts';
+import type { TrainModelOptions } from '../src/training-order.ts';
 import { makeSyntheticSet, tinyNetwork } from './synthetic-set.ts';
 
 let engine: TrainingEngine;
