@@ -20,6 +20,8 @@ declare global {
 
 /** Lets a test see what a person hears and what the page costs; the page itself is as it always is. */
 export async function installProbe(page: Page): Promise<void> {
+  // tsx wraps named functions in a helper that the page does not have.
+  await page.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
   await page.addInitScript(() => {
     const probe: Probe = { media: null, analyser: null, analyses: 0, longTasks: [], layoutShift: 0 };
     window.probe = probe;
