@@ -26,5 +26,3 @@ export function useFeedback(dataSet: string | undefined) {
     refetchInterval: 30_000,
   });
 }
-
-export type ShownFeedback = NonNullable<ReturnType<typeof useFeedback>['data']>;
