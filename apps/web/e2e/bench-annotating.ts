@@ -18,31 +18,31 @@ const paceSeconds = 20;
 
 /** Presses a key and resolves with the milliseconds until the next pair is shown and playable. */
 async function timeAnswer(page: Page, key: string): Promise<number> {
-  const measured = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const root = () => document.querySelector<HTMLElement>('[data-task-id]')?.dataset;
-        addEventListener(
-          'keydown',
-          (event) => {
-            const before = root()?.taskId;
-            const look = () => {
-              const now = root();
-              const drawn = document.querySelector<HTMLElement>('canvas[data-clip-id]')?.dataset.clipId;
-              const { media } = window.probe;
-              const isPlayable = media !== null && media.readyState >= 3 && !media.seeking;
-              if (now?.taskId !== before && drawn === now?.clipId && isPlayable) {
-                resolve(performance.now() - event.timeStamp);
-              } else requestAnimationFrame(look);
-            };
-            requestAnimationFrame(look);
-          },
-          { once: true, capture: true },
-        );
-      }),
-  );
+  // The page must listen before the key is on its way.
+  await page.evaluate(() => {
+    window.probe.answered = new Promise<number>((resolve) => {
+      const root = () => document.querySelector<HTMLElement>('[data-task-id]')?.dataset;
+      addEventListener(
+        'keydown',
+        (event) => {
+          const before = root()?.taskId;
+          const look = () => {
+            const now = root();
+            const drawn = document.querySelector<HTMLElement>('canvas[data-clip-id]')?.dataset.clipId;
+            const { media } = window.probe;
+            const isPlayable = media !== null && media.readyState >= 3 && !media.seeking;
+            if (now?.taskId !== before && drawn === now?.clipId && isPlayable) {
+              resolve(performance.now() - event.timeStamp);
+            } else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        },
+        { once: true, capture: true },
+      );
+    });
+  });
   await page.keyboard.press(key);
-  return measured;
+  return page.evaluate(() => window.probe.answered);
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -10,6 +10,8 @@ export interface Probe {
   longTasks: number[];
   /** Sum of the layout shifts that no person caused. */
   layoutShift: number;
+  /** Milliseconds from the key that was pressed last to the next playable pair, where a test measures it. */
+  answered: Promise<number>;
 }
 
 declare global {
@@ -23,7 +25,14 @@ export async function installProbe(page: Page): Promise<void> {
   // tsx wraps named functions in a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
   await page.addInitScript(() => {
-    const probe: Probe = { media: null, analyser: null, analyses: 0, longTasks: [], layoutShift: 0 };
+    const probe: Probe = {
+      media: null,
+      analyser: null,
+      analyses: 0,
+      longTasks: [],
+      layoutShift: 0,
+      answered: Promise.resolve(0),
+    };
     window.probe = probe;
     const { Audio: PlainAudio, AnalyserNode: PlainAnalyser } = window;
     window.Audio = new Proxy(PlainAudio, {
