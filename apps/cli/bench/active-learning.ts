@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultStrategy } from '@earmark/shared';
-import { simulateLearning } from '@earmark/simulation';
+import { measureLabelErrors, simulateLearning } from '@earmark/simulation';
 import { homeFolder } from '../src/product/home.ts';
 import { projectRoot } from '../src/project-root.ts';
 import { createAnnotators } from '../src/simulation/create-annotators.ts';
@@ -11,7 +11,7 @@ import { loadSimulatedSet } from '../src/simulation/load-simulated-set.ts';
 
 /**
  * A small simulation of active learning on openmic-mini: the default strategy against random, three seeds, up to 40 %
- * of the pool, perfect and noisy annotators. Prints one JSON document; with --out keeps runs and charts there, and an
+ * of the pool, perfect and noisy annotators; and how many of the likely label errors in its noisy votes are errors. Prints one JSON document; with --out keeps runs and charts there, and an
  * interrupted benchmark goes on.
  */
 const { values } = parseArgs({
@@ -28,7 +28,7 @@ if (!existsSync(folder)) {
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const started = performance.now();
 const seeds = Number(values.seeds);
-const { set, votes } = await loadSimulatedSet({
+const { set, votes, labels, folds } = await loadSimulatedSet({
   folder,
   truthFile: join(folder, 'truth.csv'),
   cacheDir: join(homeFolder(), 'trainer', 'features'),
@@ -55,6 +55,7 @@ const isReached = required.budgets.every((budget) => {
   const ratio = match[budget]?.ratio;
   return ratio != null && ratio.mean <= required.ratio && ratio.high <= required.ratioHigh;
 });
+const labelErrors = measureLabelErrors(set, labels, folds);
 const document = {
   benchmark: 'active-learning',
   strategy: defaultStrategy,
@@ -62,6 +63,7 @@ const document = {
   scoredClips: set.held.length,
   seconds: Math.round((performance.now() - started) / 1000),
   required: { ...required, isReached },
+  labelErrors: { ...labelErrors, requiredLift: 3, isReached: labelErrors.lift >= 3 },
   annotators: report,
   charts,
 };

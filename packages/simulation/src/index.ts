@@ -1,5 +1,5 @@
 export * from './annotator.ts';
-export { defaultLearnerOptions, type LearnerOptions } from './learner.ts';
+export { defaultLearnerOptions, type KnownPairs, type LearnerOptions } from './learner.ts';
 export * from './measure-annotators.ts';
 export * from './measure-label-errors.ts';
 export * from './simulate-learning.ts';

@@ -1,5 +1,5 @@
 import { readOpenmicFolder } from '@earmark/openmic';
-import type { MeasuredVote, SimulatedSet } from '@earmark/simulation';
+import type { KnownPairs, MeasuredVote, SimulatedSet } from '@earmark/simulation';
 import {
   buildTrainingSet,
   describeImages,
@@ -20,17 +20,25 @@ export interface LoadSimulatedSetOptions {
   onNotice?(notice: string): void;
 }
 
+export interface LoadedSimulatedSet {
+  set: SimulatedSet;
+  /** The folder's individual responses. */
+  votes: MeasuredVote[];
+  /** The folder's own labels, with their errors. */
+  labels: KnownPairs;
+  /** The train split by artist. */
+  folds: number[][];
+}
+
 /** Folds of the train split when one of them is scored on. */
-const folds = 6;
+const foldCount = 6;
 
 /**
- * Reads a folder whose every label is known; the labels of its own tables are not looked at.
+ * Reads a folder whose every label is known.
  *
  * @throws Error when the truth lacks a pair or there is nothing to ask about or score on
  */
-export async function loadSimulatedSet(
-  options: LoadSimulatedSetOptions,
-): Promise<{ set: SimulatedSet; votes: MeasuredVote[] }> {
+export async function loadSimulatedSet(options: LoadSimulatedSetOptions): Promise<LoadedSimulatedSet> {
   const { trainingSet, failed } = await loadOpenmicSet({
     folder: options.folder,
     layout: 'quarter',
@@ -49,7 +57,8 @@ export async function loadSimulatedSet(
   }
   const rowsOf = (split: 'train' | 'test'): number[] =>
     clips.flatMap((clip, row) => (clip.split === split ? [row] : []));
-  const [fold, ...others] = divideByArtist(known, folds, 1);
+  const folds = divideByArtist(known, foldCount, 1);
+  const [fold, ...others] = folds;
   const held = options.heldOut === 'test' ? rowsOf('test') : fold!;
   const pool = options.heldOut === 'test' ? rowsOf('train') : others.flat().sort((one, other) => one - other);
   if (held.length === 0 || pool.length === 0) throw new Error(`${options.folder} lacks train or test clips`);
@@ -68,5 +77,10 @@ export async function loadSimulatedSet(
   });
   const sampleKeys = clips.map(({ sampleKey }) => sampleKey);
   const truth = Uint8Array.from(known.relevance);
-  return { set: { sampleKeys, instruments, pool, held, truth, principal }, votes };
+  return {
+    set: { sampleKeys, instruments, pool, held, truth, principal },
+    votes,
+    labels: { relevance: trainingSet.relevance, observed: trainingSet.observed },
+    folds,
+  };
 }
