@@ -54,7 +54,7 @@ const masked: NetworkRecipe = {
 const losses = { masked, unmasked: { ...masked, unobservedWeight: 1 } };
 
 interface Configuration {
-  /** A layout, or `learnable`: quarter with one trainable scale per part (equation 3). */
+  /** A layout, or `learnable`: quarter with a trainable scale (equation 3) and a stem of its own per part. */
   layout: LayoutName | 'learnable';
   attention: boolean;
   loss: keyof typeof losses;
@@ -94,6 +94,7 @@ async function measure(configuration: Configuration, seed: number) {
     seed,
     attention: configuration.attention,
     learnableScales: configuration.layout === 'learnable',
+    partStems: configuration.layout === 'learnable',
   });
   const cpuBefore = process.cpuUsage();
   const trained = await trainNetwork({
