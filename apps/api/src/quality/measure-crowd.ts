@@ -22,7 +22,7 @@ export interface MeasuredAnnotator {
 export interface MeasuredInstrument {
   instrumentId: string;
   alpha: number | null;
-  /** Cohen's kappa of every two annotators, the mean weighted by the clips that both answered. */
+  /** Cohen's kappa of every two annotators, with ten common clips, the mean weighted by these. */
   kappa: number | null;
   clips: number;
   conflicts: number;
@@ -47,8 +47,13 @@ function kappaByAnnotator(votes: readonly Vote[]): Map<string, number | null> {
   return new Map([...compared].map(([annotator, pairs]) => [annotator, cohenKappa(pairs)]));
 }
 
+/** Common clips from which two annotators' kappa says anything. */
+const fewestCommonClips = 10;
+
 function meanKappa(votes: readonly Vote[], instrument: string): number | null {
-  const measured = pairwiseKappas(codeVotes(votes, instrument)).filter(({ kappa }) => kappa !== null);
+  const measured = pairwiseKappas(codeVotes(votes, instrument), fewestCommonClips).filter(
+    ({ kappa }) => kappa !== null,
+  );
   const units = measured.reduce((total, each) => total + each.units, 0);
   return units === 0 ? null : measured.reduce((total, each) => total + each.kappa! * each.units, 0) / units;
 }

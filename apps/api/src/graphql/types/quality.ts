@@ -24,7 +24,7 @@ const InstrumentAgreementType = builder.objectRef<MeasuredInstrument>('Instrumen
     alpha: t.exposeFloat('alpha', { nullable: true, description: "Krippendorff's alpha." }),
     kappa: t.exposeFloat('kappa', {
       nullable: true,
-      description: "Cohen's kappa of every two annotators, the mean weighted by common clips.",
+      description: "Cohen's kappa of every two annotators with ten common clips, the mean weighted by these.",
     }),
     clips: t.exposeInt('clips', { description: 'Clips with two or more answers.' }),
     conflicts: t.exposeInt('conflicts', { description: 'Of these, clips whose answers differ.' }),

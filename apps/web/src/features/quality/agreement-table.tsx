@@ -6,7 +6,10 @@ import type { Quality } from './quality-operations.ts';
 const columns = [
   { label: 'Instrument', title: 'Instrument' },
   { label: 'Alpha', title: "Krippendorff's alpha: 1 is agreement, 0 is chance" },
-  { label: 'Kappa', title: "Cohen's kappa of every two annotators, the mean weighted by common clips" },
+  {
+    label: 'Kappa',
+    title: "Cohen's kappa of every two annotators with ten common clips, the mean weighted by these",
+  },
   { label: 'Clips', title: 'Clips with two or more answers' },
   { label: 'Conflicts', title: 'Of these, clips whose answers differ' },
 ] as const;

@@ -88,7 +88,7 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
                       answerLook[answer],
                     )}
                   >
-                    {voter}: {answer}
+                    <span className="font-semibold">{answer}</span> {voter}
                   </li>
                 ))}
               </ul>

@@ -12,6 +12,9 @@ const kinds: Readonly<Record<string, string>> = {
   settingsChanged: 'Settings changed',
 };
 
+/** What a rule does when no person is named. */
+const ruled: ReadonlySet<string> = new Set(['probation', 'retestPassed']);
+
 /** What was done for the quality of votes, newest first; it cannot be changed. */
 export function EventList({ events }: { events: Quality['events'] }) {
   const now = useNow(60_000);
@@ -35,7 +38,8 @@ export function EventList({ events }: { events: Quality['events'] }) {
             )}
           </span>
           <span className="text-ink-faint text-xs" title={node.createdAt}>
-            {node.byUser?.name ?? 'by rule'} · {formatAgo(node.createdAt, now)}
+            {node.byUser?.name ?? (ruled.has(node.kind) ? 'by rule' : 'command line')} ·{' '}
+            {formatAgo(node.createdAt, now)}
           </span>
         </li>
       ))}
