@@ -95,10 +95,14 @@ describe.skipIf(!chromiumPath)(
       await page.bringToFront();
       for (const key of ['y', 'n', 'u']) {
         // What one tab has answered the other one no longer asks.
-        const { pair } = await readQuestion(page);
-        await answerAndNote(page, key, given);
-        await expect.poll(async () => (await readQuestion(other)).pair, patient).not.toBe(pair);
-        await answerAndNote(other, key, given);
+        for (const [tab, neighbour] of [
+          [page, other],
+          [other, page],
+        ] as const) {
+          const { pair } = await readQuestion(tab);
+          await answerAndNote(tab, key, given);
+          await expect.poll(async () => (await readQuestion(neighbour)).pair, patient).not.toBe(pair);
+        }
       }
       await expectAllSaved();
       // The tab that sends goes away; the other one takes over.
