@@ -14,7 +14,7 @@ interface NumberFieldProps {
 export function NumberField({ id, label, value, placeholder, error, onChange }: NumberFieldProps) {
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block text-ink-soft text-xs">
+      <label htmlFor={id} className="mb-1 block whitespace-nowrap text-ink-soft text-xs">
         {label}
       </label>
       <input
@@ -47,7 +47,7 @@ interface ChoiceProps {
 export function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
     <div>
-      <span aria-hidden className="mb-1 block text-ink-soft text-xs">
+      <span aria-hidden className="mb-1 block whitespace-nowrap text-ink-soft text-xs">
         {label}
       </span>
       <SelectBox label={label} value={value} onChange={onChange} options={[...options]} className="w-full" />
