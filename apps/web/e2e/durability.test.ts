@@ -78,6 +78,8 @@ describe.skipIf(!chromiumPath)(
     });
 
     it('wait in the browser while it is offline, and say so', async () => {
+      // A page that has just been opened holds enough pairs to go on with.
+      await page.reload();
       await readQuestion(page);
       await context.setOffline(true);
       for (const key of ['n', 'n', 'y']) await answerAndNote(page, key, given);

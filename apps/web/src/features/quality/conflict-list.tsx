@@ -104,7 +104,7 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
                     <Button
                       size="small"
                       look="quiet"
-                      aria-label={`Make gold, sounds: ${name}`}
+                      aria-label={`Gold yes: ${name}`}
                       onClick={() => run(onGold(conflict, true))}
                     >
                       Gold yes
@@ -112,7 +112,7 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
                     <Button
                       size="small"
                       look="quiet"
-                      aria-label={`Make gold, does not sound: ${name}`}
+                      aria-label={`Gold no: ${name}`}
                       onClick={() => run(onGold(conflict, false))}
                     >
                       Gold no

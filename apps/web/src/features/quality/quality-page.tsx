@@ -148,7 +148,12 @@ export function QualityPage() {
           options={views}
         />
       </PageHeader>
-      <div className="relative min-h-0 flex-1 overflow-auto px-6 py-5">
+      <section
+        aria-label={views.find(({ value }) => value === view)?.label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="relative min-h-0 flex-1 overflow-auto px-6 py-5"
+      >
         {error !== null && !quality && (
           <ErrorNotice
             title="The quality of the votes could not be loaded"
@@ -171,7 +176,7 @@ export function QualityPage() {
         {quality && dataSet && (
           <ShownView view={view} quality={quality} dataSet={dataSet.name} onChanged={refetch} />
         )}
-      </div>
+      </section>
     </>
   );
 }
