@@ -65,7 +65,7 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
           return (
             <li
               key={id}
-              className="grid grid-cols-[auto_minmax(9rem,1fr)_minmax(0,2fr)_auto] items-center gap-x-4 rounded-md px-2 py-1.5 hover:bg-surface"
+              className="grid grid-cols-[auto_minmax(9rem,1fr)_minmax(0,2fr)_16.5rem] items-center gap-x-4 rounded-md px-2 py-1.5 hover:bg-surface"
             >
               <PlayButton
                 name={clip.sampleKey}
