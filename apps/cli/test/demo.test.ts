@@ -18,14 +18,14 @@ describe('earmark demo', () => {
     expect(stderr.slice(-2000), stderr).not.toContain('earmark:');
     expect(code).toBe(0);
     const document = JSON.parse(stdout);
-    expect(document).toMatchObject({ clips: 240, votes: 30, runs: 2, skipped: [] });
-    for (const map of [document.mapBefore, document.mapAfter]) {
+    expect(document).toMatchObject({ clips: 240, votes: 30, runs: 3, skipped: [] });
+    for (const map of [document.mapBefore, document.mapRefreshed, document.mapAfter]) {
       expect(map).toBeGreaterThan(0);
       expect(map).toBeLessThan(1);
     }
     expect(document.floor).toBeGreaterThan(0.3);
     expect(document.floor).toBeLessThan(0.6);
-    for (const stage of ['import', 'trainBefore', 'annotate', 'trainAfter'])
+    for (const stage of ['import', 'trainBefore', 'annotate', 'refresh', 'trainAfter'])
       expect(document.seconds[stage]).toBeGreaterThan(0);
   });
 });

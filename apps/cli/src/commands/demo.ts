@@ -7,7 +7,7 @@ import { importDataSet } from '../api/import-data-set.ts';
 import { createSignInLink, ensureUser, followSignInLink } from '../api/people.ts';
 import { type ApiConnection, withApi } from '../api/with-api.ts';
 import { answerQueue, type SimulatedAnnotator } from '../demo/answer-queue.ts';
-import { runTraining } from '../demo/run-training.ts';
+import { runRefresh, runTraining } from '../demo/run-training.ts';
 import { writeWithheldFolder } from '../demo/write-withheld-folder.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
 import { startChild, stopChild } from '../product/child-process.ts';
@@ -98,16 +98,20 @@ async function runLoop({ operator }: ApiConnection, options: DemoOptions, tell: 
       }),
     );
     if (votes === 0) throw new Error('the queue handed out no pair that a response was recorded for');
+    const refreshed = await timed('refresh', () =>
+      runRefresh(admin, dataSet, (line) => tell(`refresh: ${line}`)),
+    );
     const after = await train('trainAfter');
 
     return {
       dataSet,
       clips: imported.clips,
       votes,
-      runs: 2,
+      runs: 3,
       engine: after.engine,
       mapBefore: before.evaluation.map,
       mapBeforeInterval: [before.evaluation.mapLow, before.evaluation.mapHigh],
+      mapRefreshed: refreshed.evaluation.map,
       mapAfter: after.evaluation.map,
       mapAfterInterval: [after.evaluation.mapLow, after.evaluation.mapHigh],
       floor: after.evaluation.floor,
@@ -123,7 +127,7 @@ export function registerDemo(program: Command): void {
   program
     .command('demo')
     .description(
-      'run the whole loop without a browser: import the demo clips with half of the train labels withheld, train, let simulated annotators answer the queue from the recorded responses, train again',
+      'run the whole loop without a browser: import the demo clips with half of the train labels withheld, train, let simulated annotators answer the queue from the recorded responses, refresh the suggestions, train again',
     )
     .option('--votes <n>', 'votes to cast', parseCount, 120)
     .option('--epochs <n>', 'epochs of each training run', parseCount, 40)

@@ -19,22 +19,15 @@ interface RunAnswer {
 const fields =
   '__typename id state stage epoch failureReason modelVersion { number engine evaluation { map mapLow mapHigh floor } }';
 
-/**
- * Starts a training run and waits for its model version.
- * @throws ApiError with the run's own reason when it failed or was cancelled
- */
-export async function runTraining(
+/** A model version with its figures on the test split's observed pairs. */
+type TrainedVersion = NonNullable<RunAnswer['modelVersion']>;
+
+async function waitForVersion(
   client: ApiClient,
-  input: { dataSet: string; epochs: number; seed: number },
-  onChange: (line: string) => void = () => {},
-): Promise<NonNullable<RunAnswer['modelVersion']>> {
-  const { startRun } = await client.call<{ startRun: RunAnswer }>(
-    `mutation StartRun($input: StartRunInput!) {
-       startRun(input: $input) { ... on Error { __typename message } ... on TrainingRun { ${fields} } }
-     }`,
-    { input },
-  );
-  let run = requireSuccess(startRun);
+  started: RunAnswer,
+  onChange: (line: string) => void,
+): Promise<TrainedVersion> {
+  let run = requireSuccess(started);
   let told = '';
   while (run.state === 'queued' || run.state === 'running') {
     const line = run.stage
@@ -53,4 +46,40 @@ export async function runTraining(
   if (!run.modelVersion)
     throw new ApiError(`the training run ${run.state}: ${run.failureReason ?? 'no reason given'}`);
   return run.modelVersion;
+}
+
+/**
+ * Starts a training run and waits for its model version.
+ * @throws ApiError with the run's own reason when it failed or was cancelled
+ */
+export async function runTraining(
+  client: ApiClient,
+  input: { dataSet: string; epochs: number; seed: number },
+  onChange: (line: string) => void = () => {},
+): Promise<TrainedVersion> {
+  const { startRun } = await client.call<{ startRun: RunAnswer }>(
+    `mutation StartRun($input: StartRunInput!) {
+       startRun(input: $input) { ... on Error { __typename message } ... on TrainingRun { ${fields} } }
+     }`,
+    { input },
+  );
+  return await waitForVersion(client, startRun, onChange);
+}
+
+/**
+ * Brings the suggestions of a data set up to its newest votes and waits until they are served.
+ * @throws ApiError with the run's own reason when it failed or was cancelled
+ */
+export async function runRefresh(
+  client: ApiClient,
+  dataSet: string,
+  onChange: (line: string) => void = () => {},
+): Promise<TrainedVersion> {
+  const { refreshSuggestions } = await client.call<{ refreshSuggestions: RunAnswer }>(
+    `mutation RefreshSuggestions($dataSet: String!) {
+       refreshSuggestions(dataSet: $dataSet) { ... on Error { __typename message } ... on TrainingRun { ${fields} } }
+     }`,
+    { dataSet },
+  );
+  return await waitForVersion(client, refreshSuggestions, onChange);
 }
