@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { RequestRefusedError } from '../../lib/api-client.ts';
 import { ExpectedFailure } from '../../lib/expect-result.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
+import { LanguageProvider } from './language-provider.tsx';
 
 function isWorthRetrying(failures: number, error: Error): boolean {
   return failures < 2 && !(error instanceof RequestRefusedError) && !(error instanceof ExpectedFailure);
@@ -16,7 +17,9 @@ export function Providers({ children }: { children: ReactNode }) {
   );
   return (
     <QueryClientProvider client={client}>
-      <TooltipProvider>{children}</TooltipProvider>
+      <LanguageProvider>
+        <TooltipProvider>{children}</TooltipProvider>
+      </LanguageProvider>
     </QueryClientProvider>
   );
 }

@@ -1,10 +1,12 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { SwitchRow } from '../../components/ui/switch-row.tsx';
+import { languageNames, languages } from '../../lib/language/languages.ts';
 import { signOut } from '../../lib/session/sign-out.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { defaultKeyMap, keyActions } from '../../lib/settings/key-map.ts';
@@ -26,6 +28,7 @@ function Section({ title, hint, children }: { title: string; hint?: string; chil
 
 /** What a person may choose for this browser, and their account. */
 export function SettingsPage() {
+  const t = useTranslations('settings');
   const settings = useSettings();
   const { data: viewer } = useViewer();
   const queryClient = useQueryClient();
@@ -51,6 +54,18 @@ export function SettingsPage() {
                     { value: 'system', label: 'System' },
                     { value: 'dark', label: 'Dark' },
                     { value: 'light', label: 'Light' },
+                  ]}
+                />
+              </div>
+              <div className="flex items-center justify-between gap-4">
+                <span className="font-medium">{t('language')}</span>
+                <SegmentedControl
+                  label={t('language')}
+                  value={settings.language}
+                  onChange={(language) => changeSettings({ language })}
+                  options={[
+                    { value: 'browser', label: t('languageOfBrowser') },
+                    ...languages.map((value) => ({ value, label: languageNames[value] })),
                   ]}
                 />
               </div>

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { colourMapNames } from '../colour-maps.ts';
+import { languages } from '../language/languages.ts';
 import { defaultKeyMap, type KeyMap, keyActions } from './key-map.ts';
 
 export const themes = ['system', 'dark', 'light'] as const;
+export const languageChoices = ['browser', ...languages] as const;
 export const featureViews = ['logMel', 'stft', 'chroma', 'contrast', 'tonnetz'] as const;
 /** The picture after this one, round and round. */
 export function nextFeatureView(view: FeatureView): FeatureView {
@@ -26,6 +28,8 @@ export type FeatureView = (typeof featureViews)[number];
 /** What a person chose for this browser; nothing of it is needed elsewhere. */
 export interface Settings {
   theme: Theme;
+  /** `browser`: the first of the browser's languages that the pages are written in. */
+  language: (typeof languageChoices)[number];
   colourMap: (typeof colourMapNames)[number];
   featureView: FeatureView;
   autoplay: boolean;
@@ -41,6 +45,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  language: 'browser',
   colourMap: 'magma',
   featureView: 'logMel',
   autoplay: true,
@@ -56,6 +61,7 @@ export const defaultSettings: Settings = {
 const storedShape = z
   .object({
     theme: z.enum(themes),
+    language: z.enum(languageChoices),
     colourMap: z.enum(colourMapNames),
     featureView: z.enum(featureViews),
     autoplay: z.boolean(),

@@ -1,0 +1,25 @@
+/** Instruments by the names of OpenMIC-2018's class map, and the question about each. */
+export const instruments = {
+  title: {
+    accordion: 'accordion',
+    banjo: 'banjo',
+    bass: 'bass',
+    cello: 'cello',
+    clarinet: 'clarinet',
+    cymbals: 'cymbals',
+    drums: 'drums',
+    flute: 'flute',
+    guitar: 'guitar',
+    mallet_percussion: 'mallet percussion',
+    mandolin: 'mandolin',
+    organ: 'organ',
+    piano: 'piano',
+    saxophone: 'saxophone',
+    synthesizer: 'synthesizer',
+    trombone: 'trombone',
+    trumpet: 'trumpet',
+    ukulele: 'ukulele',
+    violin: 'violin',
+    voice: 'voice',
+  },
+} as const;

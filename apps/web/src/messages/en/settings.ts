@@ -1,0 +1,4 @@
+export const settings = {
+  language: 'Language',
+  languageOfBrowser: 'Of the browser',
+} as const;
