@@ -1,19 +1,23 @@
 'use client';
+import { useTranslations } from 'use-intl';
 import { Button } from '../components/ui/button.tsx';
 import { ErrorNotice } from '../components/ui/notice.tsx';
+import { useErrorText } from '../lib/language/use-error-text.ts';
 
 export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
+  const t = useTranslations('frame.broken');
+  const errorText = useErrorText();
   return (
     <div className="mx-auto pt-[16vh] max-w-xl px-6">
       <ErrorNotice
-        title="This page broke"
+        title={t('title')}
         action={
           <Button look="primary" onClick={reset}>
-            Draw it again
+            {t('again')}
           </Button>
         }
       >
-        {error.message} Answers that were not saved yet are kept in this browser.
+        {t('detail', { error: errorText(error) })}
       </ErrorNotice>
     </div>
   );

@@ -1,16 +1,10 @@
 import '@fontsource-variable/inter/opsz.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './globals.css';
-import type { Metadata, Viewport } from 'next';
+import type { Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { Providers } from '../components/frame/providers.tsx';
 import { themeScript } from '../lib/settings/theme-script.ts';
-
-export const metadata: Metadata = {
-  title: { default: 'Earmark', template: '%s · Earmark' },
-  description:
-    'Label which instruments sound in short clips, and train a network that asks for the labels it needs.',
-};
 
 export const viewport: Viewport = {
   themeColor: [

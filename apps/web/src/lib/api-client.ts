@@ -1,7 +1,8 @@
 import type { TypedDocumentString } from '../gql/graphql.ts';
+import { KnownFailure } from './known-failure.ts';
 
 /** The server did not answer, or answered with something that is no GraphQL result. Worth trying again. */
-export class ServerUnreachableError extends Error {
+export class ServerUnreachableError extends KnownFailure {
   override readonly name = 'ServerUnreachableError';
 }
 
@@ -37,21 +38,23 @@ export async function callApi<Result, Variables>(
       signal: AbortSignal.timeout(longestCallMillis),
     });
   } catch {
-    throw new ServerUnreachableError('The server does not answer.');
+    throw new ServerUnreachableError('serverSilent');
   }
   let body: GraphQlResponse<Result>;
   try {
     body = (await response.json()) as GraphQlResponse<Result>;
   } catch {
-    throw new ServerUnreachableError(`The server answered with status ${response.status}.`);
+    throw new ServerUnreachableError('serverStatus', { status: response.status });
   }
   const [first] = body.errors ?? [];
   if (first !== undefined) {
     const refused = refusedCodes.has(first.extensions?.code ?? '');
-    throw refused ? new RequestRefusedError(first.message) : new ServerUnreachableError(first.message);
+    throw refused
+      ? new RequestRefusedError(first.message)
+      : new ServerUnreachableError('serverFailed', { detail: first.message });
   }
   if (body.data === null || body.data === undefined) {
-    throw new ServerUnreachableError(`The server answered with status ${response.status} and no data.`);
+    throw new ServerUnreachableError('serverGaveNothing', { status: response.status });
   }
   return body.data;
 }

@@ -4,7 +4,9 @@ import { Command } from 'cmdk';
 import { Contrast, Database, FolderUp, LogOut, Moon, Music, Sun } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { useTranslations } from 'use-intl';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useFamilyTitle, useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { signOut } from '../../lib/session/sign-out.ts';
 import { useDataSet, useDataSets } from '../../lib/session/use-data-sets.ts';
 import { changeSettings } from '../../lib/settings/use-settings.ts';
@@ -41,6 +43,9 @@ export function CommandPalette({
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslations('frame');
+  const titleOf = useInstrumentTitle();
+  const familyOf = useFamilyTitle();
   const router = useRouter();
   const pathname = usePathname();
   const { data: dataSets } = useDataSets();
@@ -56,70 +61,76 @@ export function CommandPalette({
   const heading =
     '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-faint [&_[cmdk-group-heading]]:text-xs';
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Commands" hideHeader className="overflow-hidden">
-      <Command label="Commands" className="flex max-h-[60vh] flex-col">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('commands')}
+      hideHeader
+      className="overflow-hidden"
+    >
+      <Command label={t('commands')} className="flex max-h-[60vh] flex-col">
         <Command.Input
-          placeholder="Go to a page, pick an instrument, change the theme …"
+          placeholder={t('palette.placeholder')}
           className="h-12 shrink-0 border-line border-b bg-transparent px-5 text-base outline-none placeholder:text-ink-faint"
         />
         <Command.List className="overflow-auto p-2">
           <Command.Empty className="px-3 py-8 text-center text-ink-soft text-sm">
-            No command of that name.
+            {t('palette.empty')}
           </Command.Empty>
-          <Command.Group heading="Pages" className={heading}>
-            {destinations.map(({ path, label, icon: Icon }) => (
-              <Entry key={path} value={label} icon={<Icon aria-hidden />} onSelect={goTo(path)} />
+          <Command.Group heading={t('pages')} className={heading}>
+            {destinations.map(({ path, page, icon: Icon }) => (
+              <Entry key={path} value={t(`page.${page}`)} icon={<Icon aria-hidden />} onSelect={goTo(path)} />
             ))}
             <Entry
-              value="Import"
-              keywords={['upload', 'audio', 'files', 'data set']}
+              value={t('page.import')}
+              keywords={t('palette.importWords').split(', ')}
               icon={<FolderUp aria-hidden />}
               onSelect={goTo('/import')}
             />
           </Command.Group>
-          <Command.Group heading="Annotate one instrument" className={heading}>
+          <Command.Group heading={t('palette.annotateOne')} className={heading}>
             {(dataSet?.instruments ?? []).map(({ name, family }) => (
               <Entry
                 key={name}
-                value={`Annotate ${instrumentTitle(name)}`}
-                keywords={family === null || family === undefined ? [] : [family]}
+                value={t('palette.annotate', { instrument: titleOf(name) })}
+                keywords={[name, familyOf(family) ?? '']}
                 icon={<Music aria-hidden style={{ color: familyColour(family) }} />}
                 onSelect={goTo('/annotate', { instrument: name })}
               />
             ))}
           </Command.Group>
           {(dataSets ?? []).length > 1 && (
-            <Command.Group heading="Data set" className={heading}>
+            <Command.Group heading={t('dataSet')} className={heading}>
               {(dataSets ?? []).map(({ name }) => (
                 <Entry
                   key={name}
-                  value={`Data set ${name}`}
+                  value={t('palette.dataSet', { name })}
                   icon={<Database aria-hidden />}
                   onSelect={run(() => router.push(pageAddress(pathname, name)))}
                 />
               ))}
             </Command.Group>
           )}
-          <Command.Group heading="Look" className={heading}>
+          <Command.Group heading={t('palette.look')} className={heading}>
             <Entry
-              value="Dark theme"
+              value={t('palette.dark')}
               icon={<Moon aria-hidden />}
               onSelect={run(() => changeSettings({ theme: 'dark' }))}
             />
             <Entry
-              value="Light theme"
+              value={t('palette.light')}
               icon={<Sun aria-hidden />}
               onSelect={run(() => changeSettings({ theme: 'light' }))}
             />
             <Entry
-              value="Theme of the system"
+              value={t('palette.system')}
               icon={<Contrast aria-hidden />}
               onSelect={run(() => changeSettings({ theme: 'system' }))}
             />
           </Command.Group>
-          <Command.Group heading="You" className={heading}>
+          <Command.Group heading={t('palette.you')} className={heading}>
             <Entry
-              value="Sign out"
+              value={t('palette.signOut')}
               icon={<LogOut aria-hidden />}
               onSelect={run(() => void signOut().then(() => queryClient.invalidateQueries()))}
             />

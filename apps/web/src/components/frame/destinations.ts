@@ -9,23 +9,25 @@ import {
   ShieldCheck,
   Timer,
 } from 'lucide-react';
+import type { english } from '../../messages/en/index.ts';
 
 export interface Destination {
   path: string;
-  label: string;
+  /** Its name in the texts of the frame. */
+  page: keyof (typeof english)['frame']['page'];
   icon: LucideIcon;
 }
 
 /** Every page of the rail and of the command palette, in order. */
 export const destinations: readonly Destination[] = [
-  { path: '/annotate', label: 'Annotate', icon: Ear },
-  { path: '/clips', label: 'Clips', icon: ListMusic },
-  { path: '/runs', label: 'Runs', icon: Timer },
-  { path: '/evaluation', label: 'Evaluation', icon: ChartNoAxesColumn },
-  { path: '/ranking', label: 'Ranking', icon: ListOrdered },
-  { path: '/quality', label: 'Quality', icon: ShieldCheck },
-  { path: '/releases', label: 'Releases', icon: Package },
-  { path: '/settings', label: 'Settings', icon: Settings },
+  { path: '/annotate', page: 'annotate', icon: Ear },
+  { path: '/clips', page: 'clips', icon: ListMusic },
+  { path: '/runs', page: 'runs', icon: Timer },
+  { path: '/evaluation', page: 'evaluation', icon: ChartNoAxesColumn },
+  { path: '/ranking', page: 'ranking', icon: ListOrdered },
+  { path: '/quality', page: 'quality', icon: ShieldCheck },
+  { path: '/releases', page: 'releases', icon: Package },
+  { path: '/settings', page: 'settings', icon: Settings },
 ];
 
 /** Address of a page that keeps the data set in view. */
@@ -38,4 +40,15 @@ export function pageAddress(
   if (dataSet !== null) search.set('dataSet', dataSet);
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
+}
+
+/** Pages that are not in the rail. */
+const elsewhere: Readonly<Record<string, Destination['page']>> = {
+  '/import': 'import',
+  '/sign-in': 'signIn',
+};
+
+/** Name of the page at a path; undefined where there is none. */
+export function pageOfPath(path: string): Destination['page'] | undefined {
+  return destinations.find((destination) => destination.path === path)?.page ?? elsewhere[path];
 }

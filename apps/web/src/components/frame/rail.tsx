@@ -3,8 +3,9 @@ import { Command, FolderUp } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { formatCount } from '../../lib/format.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import { useOutbox } from '../../lib/outbox/use-outbox.ts';
 import { useDataSet, useDataSets } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
@@ -12,17 +13,19 @@ import { useUrlState } from '../../lib/use-url-state.ts';
 import { SelectBox } from '../ui/select-box.tsx';
 import { destinations, pageAddress } from './destinations.ts';
 import { EarmarkSign } from './earmark-sign.tsx';
-import { OutboxDialog, OutboxIcon, outboxText } from './outbox-line.tsx';
+import { OutboxDialog, OutboxIcon, useOutboxText } from './outbox-line.tsx';
 
 function DataSetSwitch() {
+  const t = useTranslations('frame');
+  const format = useFormat();
   const { data } = useDataSets();
   const { dataSet } = useDataSet();
   const { change } = useUrlState();
-  if (data?.length === 0) return <p className="px-2 text-ink-soft text-xs">No data set yet</p>;
+  if (data?.length === 0) return <p className="px-2 text-ink-soft text-xs">{t('noDataSet')}</p>;
   if (dataSet === undefined) return <div className="skeleton h-8 w-full" />;
   return (
     <SelectBox
-      label="Data set"
+      label={t('dataSet')}
       value={dataSet.name}
       onChange={(name) =>
         change({ dataSet: name, run: null, version: null, instrument: null }, { push: true })
@@ -30,7 +33,7 @@ function DataSetSwitch() {
       options={(data ?? []).map(({ name, progress }) => ({
         value: name,
         label: name,
-        hint: `${formatCount(progress.clips)} clips`,
+        hint: t('clipsInDataSet', { count: format.count(progress.clips) }),
       }))}
       className="w-full bg-transparent"
     />
@@ -38,13 +41,14 @@ function DataSetSwitch() {
 }
 
 function ImportLink() {
+  const t = useTranslations('frame.page');
   const { data: viewer } = useViewer();
   if (viewer?.role !== 'admin') return null;
   return (
     <Link
       href="/import"
-      title="Import"
-      aria-label="Import"
+      title={t('import')}
+      aria-label={t('import')}
       className="flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-raised hover:text-ink max-lg:h-10 max-lg:w-full"
     >
       <FolderUp aria-hidden className="size-4 max-lg:size-4.5" strokeWidth={1.75} />
@@ -53,12 +57,15 @@ function ImportLink() {
 }
 
 function QueueLine() {
+  const t = useTranslations('frame');
+  const format = useFormat();
   const outbox = useOutbox();
+  const outboxText = useOutboxText(outbox);
   const { dataSet } = useDataSet();
   const [open, setOpen] = useState(false);
   const left = dataSet?.progress.queueLength;
-  const leftText = left === undefined ? '–' : formatCount(left);
-  const label = `${leftText} left · ${outboxText(outbox)}`;
+  const leftText = left === undefined ? '–' : format.count(left);
+  const label = t('left', { count: leftText, outbox: outboxText });
   return (
     <>
       <button
@@ -79,11 +86,12 @@ function QueueLine() {
 
 /** The rail on the left: data set, pages, and at its foot what is left to answer and whether all is saved. */
 export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
+  const t = useTranslations('frame');
   const pathname = usePathname();
   const { values } = useUrlState();
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t('pages')}
       className="flex w-14 shrink-0 flex-col gap-1 border-line border-r bg-ground px-2 py-3 lg:w-48 lg:px-3"
     >
       <div className="flex h-9 items-center gap-2 px-2 max-lg:justify-center max-lg:px-0">
@@ -97,7 +105,8 @@ export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
         <ImportLink />
       </div>
       <ul className="flex flex-col gap-0.5">
-        {destinations.map(({ path, label, icon: Icon }) => {
+        {destinations.map(({ path, page, icon: Icon }) => {
+          const label = t(`page.${page}`);
           const isHere = pathname === path;
           return (
             <li key={path}>
@@ -127,7 +136,7 @@ export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
           className="flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-soft text-sm hover:bg-raised hover:text-ink max-lg:justify-center max-lg:px-0"
         >
           <Command aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-          <span className="max-lg:sr-only">Commands</span>
+          <span className="max-lg:sr-only">{t('commands')}</span>
           <span aria-hidden className="ml-auto font-mono text-2xs text-ink-faint max-lg:hidden">
             Ctrl K
           </span>

@@ -1,11 +1,14 @@
 'use client';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { voteOutbox } from '../../lib/outbox/use-outbox.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { useIsLanguageReady } from './language-provider.tsx';
 import { Rail } from './rail.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
 
@@ -26,6 +29,10 @@ function FrameSkeleton() {
 }
 
 function SignedInFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations('frame');
+  const common = useTranslations('common');
+  const errorText = useErrorText();
+  const isLanguageReady = useIsLanguageReady();
   const { data: viewer, error, isPending, refetch } = useViewer();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
 
@@ -45,20 +52,22 @@ function SignedInFrame({ children }: { children: ReactNode }) {
     if (viewerId !== undefined) void voteOutbox().start(viewerId);
   }, [viewerId]);
 
-  if (isPending) return <FrameSkeleton />;
+  if (isPending || !isLanguageReady) return <FrameSkeleton />;
   if (viewer === undefined && error !== null) {
     return (
       <main className="mx-auto pt-[20vh] max-w-xl px-6">
         <ErrorNotice
-          title="Earmark's server cannot be reached"
+          title={t('unreachable.title')}
           action={
             <Button look="primary" onClick={() => void refetch()}>
-              Try again
+              {common('tryAgain')}
             </Button>
           }
         >
-          {error.message} Check that <code className="font-mono">npm start</code> is still running. Answers
-          that were not saved yet are kept in this browser.
+          {t.rich('unreachable.detail', {
+            error: errorText(error),
+            code: (text) => <code className="font-mono">{text}</code>,
+          })}
         </ErrorNotice>
       </main>
     );
@@ -70,7 +79,7 @@ function SignedInFrame({ children }: { children: ReactNode }) {
         href="#page"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        Skip to the page
+        {t('skipToPage')}
       </a>
       <Rail onOpenPalette={() => setPaletteOpen(true)} />
       <main id="page" tabIndex={-1} className="flex min-w-0 flex-1 flex-col overflow-hidden outline-none">

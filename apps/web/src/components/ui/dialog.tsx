@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
 
 interface DialogProps {
@@ -24,6 +25,7 @@ export function Dialog({
   className,
   children,
 }: DialogProps) {
+  const t = useTranslations('common');
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -43,7 +45,7 @@ export function Dialog({
               )}
             </div>
             {!hideHeader && (
-              <Primitive.Close aria-label="Close" className="rounded p-1 text-ink-soft hover:bg-raised">
+              <Primitive.Close aria-label={t('close')} className="rounded p-1 text-ink-soft hover:bg-raised">
                 <X aria-hidden className="size-4" />
               </Primitive.Close>
             )}

@@ -1,5 +1,7 @@
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 
 interface InstrumentChipProps {
   name: string;
@@ -12,6 +14,8 @@ interface InstrumentChipProps {
 
 /** An instrument in the colour of its family. */
 export function InstrumentChip({ name, family, absent = false, detail, title }: InstrumentChipProps) {
+  const t = useTranslations('common');
+  const titleOf = useInstrumentTitle();
   const colour = familyColour(family);
   return (
     <span
@@ -34,8 +38,8 @@ export function InstrumentChip({ name, family, absent = false, detail, title }: 
         className="size-1.5 rounded-full"
         style={absent ? { border: `1px solid ${colour}` } : { background: colour }}
       />
-      {absent && <span className="sr-only">no </span>}
-      <span className={absent ? 'line-through decoration-1' : undefined}>{instrumentTitle(name)}</span>
+      {absent && <span className="sr-only">{t('absent')}</span>}
+      <span className={absent ? 'line-through decoration-1' : undefined}>{titleOf(name)}</span>
       {detail !== undefined && <span className="text-ink-soft">{detail}</span>}
     </span>
   );

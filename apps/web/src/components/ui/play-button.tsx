@@ -1,5 +1,6 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
 
 interface PlayButtonProps {
@@ -11,11 +12,12 @@ interface PlayButtonProps {
 
 /** Plays and stops one clip of a list. */
 export function PlayButton({ name, isPlaying, onToggle, className }: PlayButtonProps) {
+  const t = useTranslations('common');
   const Icon = isPlaying ? Pause : Play;
   return (
     <button
       type="button"
-      aria-label={`${isPlaying ? 'Stop' : 'Play'} ${name}`}
+      aria-label={t(isPlaying ? 'stop' : 'play', { name })}
       onClick={(event) => {
         event.stopPropagation();
         onToggle();

@@ -1,7 +1,9 @@
+import { useTranslations } from 'use-intl';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import { formatPercent } from '../../lib/format.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { ListedClip } from './clip-operations.ts';
 
 const shownPredictions = 3;
@@ -16,6 +18,10 @@ interface ClipRowProps {
 
 /** What people and the model say about one clip. */
 export function ClipRow({ clip, instrument, isPlaying, onToggle }: ClipRowProps) {
+  const t = useTranslations('clips');
+  const common = useTranslations('common');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const labels = [...clip.labels].sort((a, b) => b.relevance - a.relevance);
   const predictions = [...clip.predictions]
     .sort(
@@ -34,7 +40,7 @@ export function ClipRow({ clip, instrument, isPlaying, onToggle }: ClipRowProps)
       <PlayButton name={clip.sampleKey} isPlaying={isPlaying} onToggle={onToggle} />
       <div className="min-w-0">
         <p className="truncate text-sm">
-          <span className="font-medium">{clip.title || 'Untitled'}</span>
+          <span className="font-medium">{clip.title || t('untitled')}</span>
           {clip.artistName && <span className="text-ink-soft"> · {clip.artistName}</span>}
         </p>
         <p className="truncate text-ink-faint text-xs">
@@ -43,14 +49,17 @@ export function ClipRow({ clip, instrument, isPlaying, onToggle }: ClipRowProps)
         </p>
       </div>
       <div className="flex min-w-0 flex-wrap gap-1">
-        {labels.length === 0 && <span className="text-ink-faint text-xs">no label yet</span>}
+        {labels.length === 0 && <span className="text-ink-faint text-xs">{t('noLabel')}</span>}
         {labels.map((label) => (
           <InstrumentChip
             key={label.instrument.id}
             name={label.instrument.name}
             family={label.instrument.family}
             absent={label.relevance < 0.5}
-            title={`relevance ${label.relevance.toFixed(2)} from ${label.responses} responses`}
+            title={t('relevance', {
+              relevance: format.figure(label.relevance, 2),
+              responses: label.responses,
+            })}
           />
         ))}
       </div>
@@ -63,14 +72,16 @@ export function ClipRow({ clip, instrument, isPlaying, onToggle }: ClipRowProps)
               probability >= threshold ? 'text-ink' : 'text-ink-faint',
             )}
           >
-            {predicted.name.replaceAll('_', ' ')}
+            {titleOf(predicted.name)}
             <span className={probability >= threshold ? 'font-semibold' : ''}>
-              {formatPercent(probability)}
+              {format.percent(probability)}
             </span>
           </span>
         ))}
       </div>
-      <span className="text-right text-ink-faint text-xs">{clip.split ?? '–'}</span>
+      <span className="text-right text-ink-faint text-xs">
+        {clip.split ? common(`split.${clip.split}`) : '–'}
+      </span>
     </li>
   );
 }

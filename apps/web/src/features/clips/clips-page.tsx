@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListMusic, Search } from 'lucide-react';
 import Link from 'next/link';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
@@ -10,8 +11,9 @@ import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { ClipOrder, Split } from '../../gql/graphql.ts';
 import { useListPlayer } from '../../lib/audio/use-list-player.ts';
-import { formatPlural } from '../../lib/format.ts';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { type ClipFilter, loadClips } from './clip-operations.ts';
@@ -20,13 +22,10 @@ import { ClipRow } from './clip-row.tsx';
 const all = '*';
 const typingPauseMillis = 250;
 const splits: readonly Split[] = ['train', 'test'];
-const orders: Readonly<Record<ClipOrder, string>> = {
-  sampleKey: 'By key',
-  highestProbability: 'Most probable first',
-  mostUncertain: 'Most uncertain first',
-};
+const orders: readonly ClipOrder[] = ['sampleKey', 'highestProbability', 'mostUncertain'];
 
 function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useTranslations('clips');
   const [typed, setTyped] = useState(value);
   const change = useRef(onChange);
   change.current = onChange;
@@ -37,11 +36,11 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
   }, [typed, value]);
   return (
     <label className="relative">
-      <span className="sr-only">Search clips</span>
+      <span className="sr-only">{t('search')}</span>
       <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-ink-faint" />
       <input
         type="search"
-        placeholder="Key, title or artist"
+        placeholder={t('searchHint')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         className="h-8 w-56 rounded-md border border-line bg-surface pr-2 pl-8 text-sm placeholder:text-ink-faint"
@@ -63,28 +62,32 @@ function moveInList(event: KeyboardEvent<HTMLUListElement>): void {
 }
 
 function ImportLink() {
+  const t = useTranslations('common');
   return (
     <Link
       href="/import"
       className="inline-flex h-8 items-center rounded-md border border-line bg-surface px-3 font-medium text-sm hover:bg-raised"
     >
-      Import …
+      {t('import')}
     </Link>
   );
 }
 
 /** Every clip with its labels and predictions; each can be played. */
 export function ClipsPage() {
+  const t = useTranslations('clips');
+  const common = useTranslations('common');
+  const titleOf = useInstrumentTitle();
+  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
   const player = useListPlayer();
-  const order = values.get('order') as ClipOrder | null;
   const filter: ClipFilter = {
     dataSet: dataSet?.name ?? '',
     search: values.get('search'),
     split: splits.find((split) => split === values.get('split')) ?? null,
     instrument: values.get('instrument'),
-    order: order !== null && order in orders ? order : 'sampleKey',
+    order: orders.find((order) => order === values.get('order')) ?? 'sampleKey',
   };
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery({
@@ -112,38 +115,38 @@ export function ClipsPage() {
 
   return (
     <>
-      <PageHeader title="Clips" detail={total === undefined ? undefined : formatPlural(total, 'clip')}>
+      <PageHeader title={t('title')} detail={total === undefined ? undefined : t('count', { count: total })}>
         <SearchField value={filter.search ?? ''} onChange={(search) => change({ search })} />
         <SelectBox
-          label="Split"
+          label={t('split')}
           value={filter.split ?? all}
           onChange={(split) => change({ split: split === all ? null : split })}
           options={[
-            { value: all, label: 'Both splits' },
-            { value: 'train', label: 'Train' },
-            { value: 'test', label: 'Test' },
+            { value: all, label: t('bothSplits') },
+            { value: 'train', label: t('train') },
+            { value: 'test', label: t('test') },
           ]}
           className="w-28"
         />
         <SelectBox
-          label="Instrument"
+          label={common('instrument')}
           value={filter.instrument ?? all}
           onChange={(name) => change({ instrument: name === all ? null : name })}
           options={[
-            { value: all, label: 'All instruments' },
+            { value: all, label: common('allInstruments') },
             ...(dataSet?.instruments ?? []).map(({ name, family }) => ({
               value: name,
-              label: instrumentTitle(name),
+              label: titleOf(name),
               colour: familyColour(family),
             })),
           ]}
           className="w-40"
         />
         <SelectBox
-          label="Order"
+          label={t('order')}
           value={filter.order}
           onChange={(next) => change({ order: next === 'sampleKey' ? null : next })}
-          options={Object.entries(orders).map(([value, label]) => ({ value, label }))}
+          options={orders.map((value) => ({ value, label: t(`orders.${value}`) }))}
           className="w-44"
         />
         <ImportLink />
@@ -151,20 +154,20 @@ export function ClipsPage() {
       <div className="relative min-h-0 flex-1 overflow-auto px-3 py-3">
         {player.error !== null && (
           <p role="alert" className="mx-3 mb-2 rounded-md bg-no-soft px-3 py-2 text-sm">
-            {player.error}
+            {errorText(player.error)}
           </p>
         )}
         {error !== null && data === undefined && (
           <ErrorNotice
-            title="The clips could not be loaded"
+            title={t('notLoaded')}
             className="m-3"
             action={
               <Button size="small" onClick={() => void refetch()}>
-                Try again
+                {common('tryAgain')}
               </Button>
             }
           >
-            {error.message}
+            {errorText(error)}
           </ErrorNotice>
         )}
         {isPending && error === null && (
@@ -177,21 +180,19 @@ export function ClipsPage() {
         {!isPending && clips.length === 0 && error === null && (
           <EmptyNotice
             icon={ListMusic}
-            title={isFiltered ? 'No clip matches' : 'This data set has no clips yet'}
+            title={t(isFiltered ? 'noMatch.title' : 'empty.title')}
             className="h-full"
             action={
               isFiltered ? (
                 <Button onClick={() => change({ search: null, split: null, instrument: null })}>
-                  Show all clips
+                  {t('showAll')}
                 </Button>
               ) : (
                 <ImportLink />
               )
             }
           >
-            {isFiltered
-              ? 'Take a filter away, or search for a part of the key, the title or the artist.'
-              : 'Import a folder of audio or an OpenMIC release, and its clips appear here.'}
+            {t(isFiltered ? 'noMatch.detail' : 'empty.detail')}
           </EmptyNotice>
         )}
         {clips.length > 0 && (
@@ -201,12 +202,12 @@ export function ClipsPage() {
               className="grid grid-cols-[1.75rem_minmax(11rem,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_3.5rem] gap-x-4 px-3 pb-1 text-ink-faint text-xs"
             >
               <span />
-              <span>Clip</span>
-              <span>Labels</span>
-              <span>Model says</span>
-              <span className="text-right">Split</span>
+              <span>{t('column.clip')}</span>
+              <span>{t('column.labels')}</span>
+              <span>{t('column.model')}</span>
+              <span className="text-right">{t('split')}</span>
             </div>
-            <ul aria-label="Clips" onKeyDown={moveInList}>
+            <ul aria-label={t('title')} onKeyDown={moveInList}>
               {clips.map((clip) => (
                 <ClipRow
                   key={clip.id}
@@ -218,7 +219,7 @@ export function ClipsPage() {
               ))}
             </ul>
             <div ref={end} className="h-8 text-center text-ink-faint text-xs">
-              {isFetchingNextPage && 'Loading more …'}
+              {isFetchingNextPage && t('loadingMore')}
             </div>
           </div>
         )}

@@ -7,6 +7,7 @@ import { PlayButton } from '../../components/ui/play-button.tsx';
 import { useListPlayer } from '../../lib/audio/use-list-player.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { randomKey } from '../../lib/random-key.ts';
 import type { Conflict } from './quality-operations.ts';
 
@@ -26,7 +27,8 @@ interface ConflictListProps {
 /** Pairs in dispute with everybody's answers; a reviewer has the last word, or makes the pair gold. */
 export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictListProps) {
   const player = useListPlayer();
-  const [failure, setFailure] = useState<string | null>(null);
+  const errorText = useErrorText();
+  const [failure, setFailure] = useState<unknown>(null);
   // One key for each answer to each pair, so that a second press sends the same vote.
   const keys = useRef(new Map<string, string>());
   const keyOf = (name: string): string => {
@@ -36,7 +38,7 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
   };
   const run = (action: Promise<void>) => {
     setFailure(null);
-    action.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    action.catch(setFailure);
   };
   if (conflicts.length === 0) {
     return (
@@ -53,7 +55,7 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
       </p>
       {(failure ?? player.error) !== null && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
-          {failure ?? player.error}
+          {errorText(failure ?? player.error)}
         </p>
       )}
       <ul aria-label="Conflicts">

@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListOrdered } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
@@ -10,15 +11,18 @@ import { PlayButton } from '../../components/ui/play-button.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useListPlayer } from '../../lib/audio/use-list-player.ts';
-import { formatAgo, formatCount, formatFigure, formatPercent } from '../../lib/format.ts';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
-import { reasonText } from '../../lib/reason-text.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { useReasonText } from '../../lib/language/use-reason-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { loadRankedPairs, type RankedPair } from './ranking-operations.ts';
 
 const all = '*';
+const columns = ['position', 'instrument', 'clip', 'why', 'probability', 'score', 'action'] as const;
 
 interface PairRowProps {
   pair: RankedPair;
@@ -31,6 +35,10 @@ function PairRow({
   isPlaying,
   onToggle,
 }: PairRowProps) {
+  const t = useTranslations('ranking');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
+  const reasonText = useReasonText();
   return (
     <tr className="hover:bg-surface">
       <td className="h-10 w-14 px-2 text-right text-ink-faint">{position}</td>
@@ -53,16 +61,19 @@ function PairRow({
               style={{ width: `${probability * 100}%` }}
             />
           </span>
-          <span className="w-10 text-right">{formatPercent(probability)}</span>
+          <span className="w-10 text-right">{format.percent(probability)}</span>
         </span>
       </td>
-      <td className="px-2 text-right text-ink-soft">{formatFigure(score)}</td>
+      <td className="px-2 text-right text-ink-soft">{format.figure(score)}</td>
       <td className="px-2 text-right">
         <Link
           href={`/annotate?instrument=${instrument.name}`}
           className="font-medium text-accent-text underline-offset-4 hover:underline"
         >
-          Annotate<span className="sr-only"> {instrumentTitle(instrument.name)}</span>
+          {t.rich('annotate', {
+            instrument: titleOf(instrument.name),
+            quiet: (text) => <span className="sr-only">{text}</span>,
+          })}
         </Link>
       </td>
     </tr>
@@ -71,6 +82,11 @@ function PairRow({
 
 /** The unobserved pairs in the order in which their labels would teach the model most: the queue to come. */
 export function RankingPage() {
+  const t = useTranslations('ranking');
+  const common = useTranslations('common');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
+  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
   const player = useListPlayer();
@@ -92,22 +108,27 @@ export function RankingPage() {
   return (
     <>
       <PageHeader
-        title="Ranking"
+        title={t('title')}
         detail={
           ranking === null
             ? undefined
-            : `${formatCount(ranking.pairs.totalCount)} unobserved pairs by ${ranking.strategy}, from version ${ranking.modelVersion.number}, ${formatAgo(ranking.createdAt, now)}`
+            : t('detail', {
+                pairs: format.count(ranking.pairs.totalCount),
+                strategy: ranking.strategy,
+                version: String(ranking.modelVersion.number),
+                ago: format.ago(ranking.createdAt, now),
+              })
         }
       >
         <SelectBox
-          label="Instrument"
+          label={common('instrument')}
           value={instrument ?? all}
           onChange={(name) => change({ instrument: name === all ? null : name })}
           options={[
-            { value: all, label: 'All instruments' },
+            { value: all, label: common('allInstruments') },
             ...(dataSet?.instruments ?? []).map(({ name, family }) => ({
               value: name,
-              label: instrumentTitle(name),
+              label: titleOf(name),
               colour: familyColour(family),
             })),
           ]}
@@ -117,14 +138,14 @@ export function RankingPage() {
       <div className="relative min-h-0 flex-1 overflow-auto px-6 py-3">
         {error !== null && data === undefined && (
           <ErrorNotice
-            title="The ranking could not be loaded"
+            title={t('notLoaded')}
             action={
               <Button size="small" onClick={() => void refetch()}>
-                Try again
+                {common('tryAgain')}
               </Button>
             }
           >
-            {error.message}
+            {errorText(error)}
           </ErrorNotice>
         )}
         {isPending && error === null && (
@@ -137,44 +158,46 @@ export function RankingPage() {
         {!isPending && ranking === null && error === null && (
           <EmptyNotice
             icon={ListOrdered}
-            title="Nothing is ranked yet"
+            title={t('empty.title')}
             className="h-full"
             action={
               <Link
                 href="/runs"
                 className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
               >
-                Open Runs
+                {common('openRuns')}
               </Link>
             }
           >
-            Until a model has been trained, pairs are asked in no particular order. Every finished run ranks
-            the pairs that nobody has answered by how much an answer would teach it, and leaves a random slice
-            in as control.
+            {t('empty.detail')}
           </EmptyNotice>
         )}
         {player.error !== null && (
           <p role="alert" className="mb-2 rounded-md bg-no-soft px-3 py-2 text-sm">
-            {player.error}
+            {errorText(player.error)}
           </p>
         )}
         {ranking !== null && pairs.length === 0 && (
-          <EmptyNotice icon={ListOrdered} title="No pair of this instrument is left in the ranking">
-            All of them are answered. Choose another instrument above.
+          <EmptyNotice icon={ListOrdered} title={t('allAnswered.title')}>
+            {t('allAnswered.detail')}
           </EmptyNotice>
         )}
         {pairs.length > 0 && (
           <table className="w-full text-sm">
-            <caption className="sr-only">Ranked pairs</caption>
+            <caption className="sr-only">{t('caption')}</caption>
             <thead className="text-ink-soft text-xs">
               <tr>
-                {['#', 'Instrument', 'Clip', 'Why', 'Probability', 'Score', ''].map((name, index) => (
+                {columns.map((column, index) => (
                   <th
-                    key={name}
+                    key={column}
                     scope="col"
                     className={`sticky top-0 z-10 h-9 border-line border-b bg-ground px-2 font-medium ${index === 0 || index > 3 ? 'text-right' : 'text-left'}`}
                   >
-                    {name === '' ? <span className="sr-only">Action</span> : name}
+                    {column === 'action' ? (
+                      <span className="sr-only">{common('action')}</span>
+                    ) : (
+                      t(`column.${column}`)
+                    )}
                   </th>
                 ))}
               </tr>
@@ -194,7 +217,7 @@ export function RankingPage() {
         {hasNextPage && (
           <div className="grid place-items-center py-4">
             <Button onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
-              {isFetchingNextPage ? 'Loading …' : 'Show 50 more'}
+              {common(isFetchingNextPage ? 'loading' : 'show50More')}
             </Button>
           </div>
         )}

@@ -10,6 +10,7 @@ import {
 import { attentionMaps, loadModel, tf } from '@earmark/hran';
 import { z } from 'zod';
 import { toLevels } from '../audio/to-levels.ts';
+import { KnownFailure, noteFailure } from '../known-failure.ts';
 import type { AttentionRequest, AttentionResponse, ClipAttention, NetworkFiles } from './clip-attention.ts';
 
 /** The part of a model's description that decides what its network takes. */
@@ -22,7 +23,7 @@ let loaded: { versionId: string; model: Promise<tf.LayersModel> } | undefined;
 
 async function fetchFile(url: string): Promise<Response> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The network could not be fetched (status ${response.status}).`);
+  if (!response.ok) throw new KnownFailure('networkNotFetched', { status: response.status });
   return response;
 }
 
@@ -33,9 +34,7 @@ async function fetchNetwork({
 }: NetworkFiles): Promise<tf.LayersModel> {
   const description = descriptionShape.parse(await (await fetchFile(descriptionUrl)).json());
   if (!description.standardisesRows) {
-    throw new Error(
-      'This version’s network does not take the image as it is, so its attention cannot be drawn.',
-    );
+    throw new KnownFailure('networkScalesItself');
   }
   const [json, weights] = await Promise.all([
     fetchFile(topologyUrl).then((response) => response.text()),
@@ -67,9 +66,9 @@ async function attend({ network, audio }: AttentionRequest): Promise<ClipAttenti
     extractFeatures(prepareClip(await decodeAudio(new Uint8Array(audio))), config),
     config,
   );
-  if (image.channels !== 1) throw new Error('The parts of this version’s image lie behind each other.');
+  if (image.channels !== 1) throw new KnownFailure('imageIsDeep');
   const { coordinate, channels } = await attentionMaps(model, image.data);
-  if (coordinate.length === 0) throw new Error('This version’s network has no attention.');
+  if (coordinate.length === 0) throw new KnownFailure('networkWithoutAttention');
   return {
     image: { rows: image.rows, frames: image.frames, levels: toLevels(image.data, 0, 1) },
     partRows: [128, ...(stackedRows[config.layout] ?? [])],
@@ -86,6 +85,6 @@ self.addEventListener('message', async ({ data }: MessageEvent<AttentionRequest>
   try {
     send({ id: data.id, kind: 'done', attention: await attend(data) });
   } catch (error) {
-    send({ id: data.id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    send({ id: data.id, kind: 'failed', failure: noteFailure(error) });
   }
 });

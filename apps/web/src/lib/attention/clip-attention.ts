@@ -1,3 +1,5 @@
+import type { FailureNote } from '../known-failure.ts';
+
 /** How much the network weighs rows and frames at one depth, each 0 … 1. */
 export interface AttentionStage {
   /** Weight per row of the feature map, [rows]; row 0 belongs to the image's first row. */
@@ -36,4 +38,4 @@ export interface AttentionRequest {
 
 export type AttentionResponse =
   | { id: number; kind: 'done'; attention: ClipAttention }
-  | { id: number; kind: 'failed'; message: string };
+  | { id: number; kind: 'failed'; failure: FailureNote };

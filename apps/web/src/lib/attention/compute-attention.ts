@@ -1,3 +1,4 @@
+import { KnownFailure, recallFailure } from '../known-failure.ts';
 import type { AttentionRequest, AttentionResponse, ClipAttention, NetworkFiles } from './clip-attention.ts';
 
 interface Waiting {
@@ -16,11 +17,11 @@ function startWorker(): Worker {
     const caller = waiting.get(data.id);
     waiting.delete(data.id);
     if (data.kind === 'done') caller?.resolve(data.attention);
-    else caller?.reject(new Error(data.message));
+    else caller?.reject(recallFailure(data.failure));
   });
   started.addEventListener('error', (event) => {
     event.preventDefault();
-    for (const caller of waiting.values()) caller.reject(new Error('The network could not be run here.'));
+    for (const caller of waiting.values()) caller.reject(new KnownFailure('networkNotRun'));
     waiting.clear();
     started.terminate();
     worker = undefined;

@@ -1,3 +1,4 @@
+import { KnownFailure, recallFailure } from '../known-failure.ts';
 import type { AnalysisRequest, AnalysisResponse, ClipAnalysis } from './clip-analysis.ts';
 
 interface Waiting {
@@ -15,11 +16,11 @@ function startWorker(): Worker {
     const caller = waiting.get(data.id);
     waiting.delete(data.id);
     if (data.kind === 'done') caller?.resolve(data.analysis);
-    else caller?.reject(new Error(data.message));
+    else caller?.reject(recallFailure(data.failure));
   });
   started.addEventListener('error', (event) => {
     event.preventDefault();
-    for (const caller of waiting.values()) caller.reject(new Error('The audio could not be analysed here.'));
+    for (const caller of waiting.values()) caller.reject(new KnownFailure('audioNotAnalysed'));
     waiting.clear();
     started.terminate();
     worker = undefined;

@@ -1,4 +1,5 @@
 import { decodeAudio, extractFeatures, featureConfig, mixToMono, prepareClip } from '@earmark/audio-features';
+import { noteFailure } from '../known-failure.ts';
 import type { AnalysisRequest, AnalysisResponse, AnalysisView, ClipAnalysis } from './clip-analysis.ts';
 import { findPeaks } from './find-peaks.ts';
 import { measureLoudness } from './measure-loudness.ts';
@@ -55,6 +56,6 @@ self.addEventListener('message', async ({ data }: MessageEvent<AnalysisRequest>)
       arrays.map((array) => array.buffer as ArrayBuffer),
     );
   } catch (error) {
-    send({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    send({ id, kind: 'failed', failure: noteFailure(error) });
   }
 });

@@ -1,3 +1,4 @@
+import type { FailureNote } from '../known-failure.ts';
 import type { FeatureView } from '../settings/settings.ts';
 
 /** One picture of a clip as levels ready for a colour table, row 0 at the bottom, `[rows, frames]`. */
@@ -28,4 +29,4 @@ export interface ClipAnalysis {
 export type AnalysisRequest = { id: number; bytes: ArrayBuffer };
 export type AnalysisResponse =
   | { id: number; kind: 'done'; analysis: ClipAnalysis }
-  | { id: number; kind: 'failed'; message: string };
+  | { id: number; kind: 'failed'; failure: FailureNote };

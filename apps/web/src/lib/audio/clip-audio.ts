@@ -1,5 +1,6 @@
 import { graphql } from '../../gql/index.ts';
 import { callApi } from '../api-client.ts';
+import { KnownFailure } from '../known-failure.ts';
 import { analyseClip } from './analyse-clip.ts';
 import type { ClipAnalysis } from './clip-analysis.ts';
 
@@ -33,7 +34,7 @@ const audioUrlQuery = graphql(`
 
 async function fetchFile(url: string): Promise<Blob> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The clip's audio could not be loaded (status ${response.status}).`);
+  if (!response.ok) throw new KnownFailure('clipAudio', { status: response.status });
   return response.blob();
 }
 

@@ -6,7 +6,7 @@ import { loadClipAudio } from './clip-audio.ts';
 export interface ListPlayer {
   /** The clip that sounds, or is about to. */
   playingId: string | null;
-  error: string | null;
+  error: unknown;
   play: (clip: { id: string; audioUrl: string }) => void;
   toggle: (clip: { id: string; audioUrl: string }) => void;
 }
@@ -14,7 +14,7 @@ export interface ListPlayer {
 /** Plays the clips of a list, one at a time. */
 export function useListPlayer(): ListPlayer {
   const [playingId, setPlayingId] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
   const wanted = useRef<string | null>(null);
 
   const stop = useCallback(() => {
@@ -53,7 +53,7 @@ export function useListPlayer(): ListPlayer {
         const isRefused = failure instanceof DOMException && failure.name !== 'NotSupportedError';
         if (wanted.current !== clip.id) return;
         setPlayingId(null);
-        if (!isRefused) setError(failure instanceof Error ? failure.message : String(failure));
+        if (!isRefused) setError(failure);
       });
   }, []);
 

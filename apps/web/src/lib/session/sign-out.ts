@@ -1,3 +1,5 @@
+import { KnownFailure } from '../known-failure.ts';
+
 /** Ends the session in this browser. Throws when the server cannot be reached. */
 export async function signOut(): Promise<void> {
   const response = await fetch('/auth/sign-out', {
@@ -5,5 +7,5 @@ export async function signOut(): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   });
-  if (!response.ok) throw new Error(`Signing out failed (status ${response.status}). Try again.`);
+  if (!response.ok) throw new KnownFailure('signOut', { status: response.status });
 }

@@ -1,6 +1,23 @@
 import type { english } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
+import { clips } from './clips.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { format } from './format.ts';
+import { frame } from './frame.ts';
 import { instruments } from './instruments.ts';
+import { ranking } from './ranking.ts';
+import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 
-export const german: Translation<typeof english> = { instruments, settings };
+export const german: Translation<typeof english> = {
+  common,
+  errors,
+  format,
+  frame,
+  instruments,
+  reasons,
+  ranking,
+  clips,
+  settings,
+};

@@ -1,5 +1,22 @@
+import { clips } from './clips.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { format } from './format.ts';
+import { frame } from './frame.ts';
 import { instruments } from './instruments.ts';
+import { ranking } from './ranking.ts';
+import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 
 /** Every text of the pages, one file an area. */
-export const english = { instruments, settings } as const;
+export const english = {
+  common,
+  errors,
+  format,
+  frame,
+  instruments,
+  reasons,
+  ranking,
+  clips,
+  settings,
+} as const;

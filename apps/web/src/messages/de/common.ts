@@ -1,0 +1,26 @@
+import type { common as english } from '../en/common.ts';
+import type { Translation } from '../translation.ts';
+
+export const common: Translation<typeof english> = {
+  tryAgain: 'Erneut versuchen',
+  close: 'Schließen',
+  loading: 'Wird geladen …',
+  openRuns: 'Läufe öffnen',
+  import: 'Importieren …',
+  instrument: 'Instrument',
+  allInstruments: 'Alle Instrumente',
+  play: '{name} abspielen',
+  stop: '{name} anhalten',
+  absent: 'kein: ',
+  workBy: '{title} von {artist}',
+  show50More: '50 weitere zeigen',
+  action: 'Aktion',
+  split: { train: 'Training', test: 'Test' },
+  answer: {
+    yes: 'ja',
+    no: 'nein',
+    unsure: 'unsicher',
+    skipped: 'übersprungen',
+    withdrawn: 'zurückgenommen',
+  },
+};

@@ -1,0 +1,31 @@
+export const clips = {
+  title: 'Clips',
+  count: '{count, plural, one {# clip} other {# clips}}',
+  search: 'Search clips',
+  searchHint: 'Key, title or artist',
+  split: 'Split',
+  bothSplits: 'Both splits',
+  train: 'Train',
+  test: 'Test',
+  order: 'Order',
+  orders: {
+    sampleKey: 'By key',
+    highestProbability: 'Most probable first',
+    mostUncertain: 'Most uncertain first',
+  },
+  notLoaded: 'The clips could not be loaded',
+  noMatch: {
+    title: 'No clip matches',
+    detail: 'Take a filter away, or search for a part of the key, the title or the artist.',
+  },
+  empty: {
+    title: 'This data set has no clips yet',
+    detail: 'Import a folder of audio or an OpenMIC release, and its clips appear here.',
+  },
+  showAll: 'Show all clips',
+  column: { clip: 'Clip', labels: 'Labels', model: 'Model says' },
+  loadingMore: 'Loading more …',
+  untitled: 'Untitled',
+  noLabel: 'no label yet',
+  relevance: 'relevance {relevance} from {responses, plural, one {# response} other {# responses}}',
+} as const;

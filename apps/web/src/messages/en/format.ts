@@ -1,0 +1,7 @@
+/** Times gone by, in words. */
+export const format = {
+  justNow: 'just now',
+  minutesAgo: '{minutes} min ago',
+  hoursAgo: '{hours} h ago',
+  yesterday: 'yesterday',
+} as const;

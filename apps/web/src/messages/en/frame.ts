@@ -1,0 +1,82 @@
+/** Rail, command palette, sign-in, and what stands in place of a page. */
+export const frame = {
+  description:
+    'Label which instruments sound in short clips, and train a network that asks for the labels it needs.',
+  page: {
+    annotate: 'Annotate',
+    clips: 'Clips',
+    runs: 'Runs',
+    evaluation: 'Evaluation',
+    ranking: 'Ranking',
+    quality: 'Quality',
+    releases: 'Releases',
+    settings: 'Settings',
+    import: 'Import',
+    signIn: 'Sign in',
+  },
+  pages: 'Pages',
+  dataSet: 'Data set',
+  noDataSet: 'No data set yet',
+  clipsInDataSet: '{count} clips',
+  commands: 'Commands',
+  left: '{count} left · {outbox}',
+  skipToPage: 'Skip to the page',
+  unreachable: {
+    title: "Earmark's server cannot be reached",
+    detail:
+      '{error} Check that <code>npm start</code> is still running. Answers that were not saved yet are kept in this browser.',
+  },
+  broken: {
+    title: 'This page broke',
+    detail: '{error} Answers that were not saved yet are kept in this browser.',
+    again: 'Draw it again',
+  },
+  notFound: {
+    title: 'There is no such page',
+    detail: 'The address may be mistyped, or what it named is gone.',
+  },
+  goToAnnotate: 'Go to Annotate',
+  palette: {
+    placeholder: 'Go to a page, pick an instrument, change the theme …',
+    empty: 'No command of that name.',
+    importWords: 'upload, audio, files, data set',
+    annotateOne: 'Annotate one instrument',
+    annotate: 'Annotate {instrument}',
+    dataSet: 'Data set {name}',
+    look: 'Look',
+    dark: 'Dark theme',
+    light: 'Light theme',
+    system: 'Theme of the system',
+    you: 'You',
+    signOut: 'Sign out',
+  },
+  outbox: {
+    title: 'Answers on their way',
+    description:
+      'Each answer is kept in this browser until the server has it. Closing the page loses nothing.',
+    empty: 'Everything is saved.',
+    allSaved: 'all saved',
+    unsaved: '{count} unsaved',
+    refused: '{count} refused',
+    tried: 'tried {count, plural, one {# time} other {# times}}',
+    state: { queued: 'waiting', sending: 'being sent', failed: 'refused' },
+    withMessage: '{state}: {message}',
+    tryNow: 'Try now',
+    discard: 'Discard',
+  },
+  signIn: {
+    title: 'Sign in to Earmark',
+    linkUsed: 'That link does not work any more: it was used already, or its time ran out.',
+    intro:
+      'Earmark has no passwords. The terminal in which it was started shows a one-time link; open it in this browser and you are signed in.',
+    here: 'On this machine',
+    hereDetail:
+      'Look for the line with the link in the terminal that runs <code>npm start</code>. Each link works once and for a limited time.',
+    used: 'Used it already, or it ran out?',
+    usedDetail: 'Stop Earmark and start it again: it prints a new link. Nothing is lost.',
+    other: 'Somebody else runs Earmark for you?',
+    otherDetail: 'Ask them for a link of your own, so that your answers carry your name.',
+    done: 'You are signed in',
+    doneAs: 'As {name} ({email}).',
+  },
+} as const;

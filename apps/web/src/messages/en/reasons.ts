@@ -1,0 +1,9 @@
+/** Why a pair was chosen for the queue, by the reasons of packages/shared. */
+export const reasons = {
+  unsure: 'the model is unsure',
+  'rare-instrument': 'rare instrument',
+  'unlike-labelled': 'unlike anything labelled',
+  'second-opinion': 'second opinion',
+  'random-control': 'random control',
+  unranked: 'no ranking yet',
+} as const;
