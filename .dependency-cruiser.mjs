@@ -7,6 +7,7 @@ const allowed = {
   'packages/metrics': ['packages/shared'],
   'packages/openmic': ['packages/shared'],
   'packages/hran': ['packages/shared'],
+  'packages/model-version': ['packages/shared', 'packages/audio-features', 'packages/metrics'],
   'packages/engine': ['packages/shared', 'packages/hran'],
   'packages/training': [
     'packages/shared',
@@ -14,6 +15,7 @@ const allowed = {
     'packages/hran',
     'packages/engine',
     'packages/metrics',
+    'packages/model-version',
     'packages/ranking',
     'packages/openmic',
   ],
@@ -23,7 +25,7 @@ const allowed = {
   'packages/simulation': ['packages/(shared|audio-features|labels|metrics|openmic|ranking|training)'],
   'apps/api': ['packages/(shared|audio-features|labels|openmic|exchange|ranking|metrics)'],
   'apps/trainer': ['packages/(shared|training|engine)'],
-  'apps/web': ['packages/(shared|audio-features|hran)'],
+  'apps/web': ['packages/(shared|audio-features|hran|metrics|model-version)'],
   'apps/cli': ['packages/[^/]+'],
 };
 
@@ -37,7 +39,7 @@ const betweenWorkspaces = Object.entries(allowed).map(([workspace, targets]) => 
   to: { path: '^(packages|apps)/', pathNot: [`^${workspace}/`, ...targets.map((target) => `^${target}/`)] },
 }));
 
-const pure = '^packages/(shared|audio-features|labels|ranking|metrics|hran|score-writer)/src/';
+const pure = '^packages/(shared|audio-features|labels|ranking|metrics|hran|model-version|score-writer)/src/';
 const notTests = ['[.]test[.]ts$', '/test/', '/bench/'];
 
 export default {

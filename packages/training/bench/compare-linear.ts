@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { type FeatureStatistics, predictLinear } from '@earmark/model-version';
 import { divideByArtist } from '../src/artist-folds.ts';
-import { describeImages, type FeatureStatistics } from '../src/feature-statistics.ts';
+import { describeImages } from '../src/describe-images.ts';
+import { fitLinearModel } from '../src/fit-linear-model.ts';
 import { clipsOfSplit } from '../src/index.ts';
-import { fitLinearModel, predictLinear } from '../src/linear-model.ts';
 import { gatherPairs, maskedMap } from '../src/masked-scores.ts';
 import { gatherRows } from '../src/training-set.ts';
 import { loadOpenmicMini } from './openmic-mini.ts';

@@ -1,4 +1,4 @@
-import type { ImageDimensions } from './image-set.ts';
+import type { ImageDimensions } from '@earmark/model-version';
 import type { NetworkRecipe } from './network-recipe.ts';
 import type { SaveableRandom } from './saveable-random.ts';
 

@@ -1,9 +1,9 @@
 import type { TrainingBatch } from '@earmark/engine';
+import { imageSize, type RowStatistics, standardiseRows } from '@earmark/model-version';
 import { augmentImage, mixClips } from './augment-image.ts';
-import { type ImageSet, imageSize } from './image-set.ts';
+import type { ImageSet } from './image-set.ts';
 import type { NetworkRecipe } from './network-recipe.ts';
 import type { PairTargets } from './pair-targets.ts';
-import { type RowStatistics, standardiseRows } from './row-statistics.ts';
 import { drawBeta, type SaveableRandom, shuffleIndices } from './saveable-random.ts';
 
 export interface BatchSourceOptions {

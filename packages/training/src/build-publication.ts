@@ -1,5 +1,5 @@
+import type { ModelDescription } from '@earmark/model-version';
 import { type Evaluation, type Publication, publicationShape, type VersionComparison } from '@earmark/shared';
-import type { ModelDescription } from './model-description.ts';
 import type { ClipPredictions } from './predict-clips.ts';
 import type { RankedSampleKey } from './rank-unobserved-pairs.ts';
 import type { TrainingSet } from './training-set.ts';

@@ -1,4 +1,4 @@
-import { applyPlatt, fitPlatt, logit, type PlattCalibration, sigmoid } from '@earmark/metrics';
+import { applyPlatt, fitPlatt, type PlattCalibration } from '@earmark/metrics';
 import type { ObservedPairs } from './masked-scores.ts';
 
 /** How many samples an instrument's own fit has to outweigh to move away from the fit of all instruments. */
@@ -28,26 +28,4 @@ export function calibrateInstruments(
     const slope = Math.max(0.05, own.slope);
     return { slope: start.slope * slope, intercept: start.intercept * slope + own.intercept };
   });
-}
-
-/** Calibrated probabilities, [clips, instruments]. */
-export function applyCalibration(
-  probabilities: Float32Array,
-  calibration: readonly PlattCalibration[],
-): Float32Array {
-  const instruments = calibration.length;
-  return probabilities.map((probability, pair) => applyPlatt(calibration[pair % instruments]!, probability));
-}
-
-/** Weighted mean of members' calibrated probabilities on the logit scale, as a logistic opinion pool (Genest 1984). */
-export function poolProbabilities(
-  members: readonly { weight: number; probabilities: Float32Array }[],
-): Float32Array {
-  const total = members.reduce((sum, { weight }) => sum + weight, 0);
-  return members[0]!.probabilities.map((_, pair) =>
-    sigmoid(
-      members.reduce((sum, { weight, probabilities }) => sum + weight * logit(probabilities[pair]!), 0) /
-        total,
-    ),
-  );
 }

@@ -1,20 +1,8 @@
 import type { TrainingState } from '@earmark/engine';
+import { epochRecordShape } from '@earmark/model-version';
 import { z } from 'zod';
 import { decodeTensorFile, encodeTensorFile } from './tensor-file.ts';
 import { CheckpointError } from './training-errors.ts';
-
-/** What one epoch of a network came to. */
-export const epochRecordShape = z.object({
-  /** From 1. */
-  epoch: z.number().int().positive(),
-  trainLoss: z.number(),
-  validationLoss: z.number(),
-  validationMap: z.number().nullable(),
-  learningRate: z.number(),
-  seconds: z.number(),
-});
-
-export type EpochRecord = z.infer<typeof epochRecordShape>;
 
 const progressShape = z.object({
   formatVersion: z.literal(1),

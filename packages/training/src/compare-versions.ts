@@ -1,6 +1,6 @@
 import { bootstrapMapDifference } from '@earmark/metrics';
+import type { HeldOutPredictions } from '@earmark/model-version';
 import type { VersionComparison } from '@earmark/shared';
-import type { HeldOutPredictions } from './held-out-predictions.ts';
 import { gatherPairs, maskedMap } from './masked-scores.ts';
 import { gatherRows, type TrainingSet } from './training-set.ts';
 

@@ -1,5 +1,5 @@
-import type { FeatureStatistics } from './feature-statistics.ts';
-import { fitLinearModel, type LinearModel, type LinearOptions, predictLinear } from './linear-model.ts';
+import { type FeatureStatistics, type LinearModel, predictLinear } from '@earmark/model-version';
+import { fitLinearModel, type LinearOptions } from './fit-linear-model.ts';
 import type { ObservedPairs } from './masked-scores.ts';
 
 export interface CrossFittedLinear {

@@ -1,9 +1,8 @@
 import { featureConfig, featureConfigHash } from '@earmark/audio-features';
+import { type ModelDescription, statisticsVersion } from '@earmark/model-version';
 import type { Evaluation, TrainingParameters } from '@earmark/shared';
 import { codeVersion } from './code-version.ts';
-import { statisticsVersion } from './feature-statistics.ts';
 import { gatherPairs } from './masked-scores.ts';
-import type { ModelDescription } from './model-description.ts';
 import { clipsOfSplit, type TrainingSet } from './training-set.ts';
 
 export interface DescribedModel {

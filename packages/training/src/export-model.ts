@@ -2,11 +2,12 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { exportInferenceOnnx } from '@earmark/engine';
 import { saveModel as saveNetwork, type tf } from '@earmark/hran';
+import { modelFileNames } from '@earmark/model-version';
 import { foldCalibration } from './fold-calibration.ts';
 import { loadFolderNetwork } from './load-model.ts';
-import { modelFileNames, sha256Of } from './model-files.ts';
 import { readHead, writeHead } from './network-head.ts';
 import { readModelDocument } from './read-model-document.ts';
+import { sha256Of } from './sha256-of.ts';
 import { ModelKindError } from './training-errors.ts';
 
 export const modelExportFormats = ['tfjs', 'onnx'] as const;

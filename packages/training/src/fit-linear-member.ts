@@ -1,8 +1,8 @@
 import type { PlattCalibration } from '@earmark/metrics';
-import { applyCalibration, calibrateInstruments } from './calibrate-instruments.ts';
+import { applyCalibration, type FeatureStatistics, type LinearModel } from '@earmark/model-version';
+import { calibrateInstruments } from './calibrate-instruments.ts';
 import { crossFitLinear } from './cross-fit-linear.ts';
-import type { FeatureStatistics } from './feature-statistics.ts';
-import { defaultLinearOptions, type LinearModel } from './linear-model.ts';
+import { defaultLinearOptions } from './fit-linear-model.ts';
 import { gatherPairs } from './masked-scores.ts';
 import { gatherRows, type TrainingSet } from './training-set.ts';
 

@@ -1,4 +1,4 @@
-import { type LinearOptions, weighSamples } from './linear-model.ts';
+import { type LinearOptions, weighSamples } from './fit-linear-model.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
 import type { ObservedPairs } from './masked-scores.ts';
 import type { PrincipalStatistics } from './principal-statistics.ts';

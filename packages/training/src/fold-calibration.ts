@@ -1,4 +1,4 @@
-import type { ModelDescription } from './model-description.ts';
+import type { ModelDescription } from '@earmark/model-version';
 import type { NetworkHead } from './network-head.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { tf } from '@earmark/hran';
-import type { RowStatistics } from './row-statistics.ts';
+import type { RowStatistics } from '@earmark/model-version';
 
 /** Kept out of the deviations, which are far larger; the smallest that float32 adds to them without loss. */
 const epsilon = 1e-7;

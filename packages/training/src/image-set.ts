@@ -1,9 +1,4 @@
-/** Shape of one clip's feature image, [rows, frames, channels]. */
-export interface ImageDimensions {
-  rows: number;
-  frames: number;
-  channels: number;
-}
+import { type ImageDimensions, imageSize } from '@earmark/model-version';
 
 /** The feature images of a set of clips, wherever they are kept. */
 export interface ImageSet {
@@ -11,11 +6,6 @@ export interface ImageSet {
   readonly count: number;
   /** Copies image `index`, [rows, frames, channels] in 0..1, into `into` from `offset` on. */
   copyImage(index: number, into: Float32Array, offset: number): void;
-}
-
-/** Values of one image. */
-export function imageSize({ rows, frames, channels }: ImageDimensions): number {
-  return rows * frames * channels;
 }
 
 /**

@@ -1,52 +1,26 @@
 import { join, resolve } from 'node:path';
-import { featureConfig, featureConfigHash, imageShape } from '@earmark/audio-features';
 import type { TrainingEngine } from '@earmark/engine';
 import { loadModel as loadNetwork, type tf } from '@earmark/hran';
-import { statisticsVersion } from './feature-statistics.ts';
-import type { ModelDescription } from './model-description.ts';
-import { type ModelDocument, modelFileNames } from './model-files.ts';
-import { readModelParts } from './model-parts.ts';
+import {
+  checkDescription,
+  ModelDefectError,
+  type ModelDocument,
+  modelFileNames,
+  readModelParts,
+} from '@earmark/model-version';
 import { createNetworkMember } from './network-member.ts';
 import { readCheckedFile, readModelDocument } from './read-model-document.ts';
+import { sha256Of } from './sha256-of.ts';
 import type { TrainedModel } from './trained-model.ts';
 import { ModelFolderError } from './training-errors.ts';
 
-/** Checks that the description fits itself and this version's features. */
-function checkDescription(path: string, description: ModelDescription): void {
-  const width = description.instruments.length;
-  const { linear, network } = description.members;
-  if ((network === null) !== (description.preset === 'linear')) {
-    throw new ModelFolderError(path, `its members are not those of preset ${description.preset}`);
-  }
-  for (const list of [
-    description.thresholds,
-    description.calibration,
-    linear.calibration,
-    ...(network ? [network.calibration] : []),
-  ]) {
-    if (list.length !== width)
-      throw new ModelFolderError(path, `${list.length} calibrations or thresholds for ${width} instruments`);
-  }
-  const config = featureConfig({ layout: description.layout });
-  if (featureConfigHash(config) !== description.featureConfigHash) {
-    throw new ModelFolderError(
-      path,
-      `made from another version of the features of layout ${description.layout}: train it again`,
-    );
-  }
-  if (description.statisticsVersion !== statisticsVersion) {
-    throw new ModelFolderError(
-      path,
-      `made from ${description.statisticsVersion}, this version has ${statisticsVersion}: train it again`,
-    );
-  }
-  const shape = imageShape(config);
-  const { image } = description;
-  if (shape.rows !== image.rows || shape.frames !== image.frames || shape.channels !== image.channels) {
-    throw new ModelFolderError(
-      path,
-      `its images of ${image.rows} × ${image.frames} × ${image.channels} are not layout ${description.layout}'s`,
-    );
+/** Runs a check of a file's content; what it finds is said of the file at `path`. */
+function checkFile<Result>(path: string, check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof ModelDefectError) throw new ModelFolderError(path, error.message);
+    throw error;
   }
 }
 
@@ -84,12 +58,10 @@ export async function loadModel(folder: string, engine: TrainingEngine): Promise
   const root = resolve(folder);
   const { document } = await readModelDocument(root);
   const { files: _files, ...description } = document;
-  checkDescription(join(root, modelFileNames.description), description);
+  checkFile(join(root, modelFileNames.description), () => checkDescription(description));
   const parts = await readCheckedFile(root, modelFileNames.parts, document);
-  const { linear, heldOut, rowStatistics } = readModelParts(
-    join(root, modelFileNames.parts),
-    parts,
-    description,
+  const { linear, heldOut, rowStatistics } = checkFile(join(root, modelFileNames.parts), () =>
+    readModelParts(parts, description, sha256Of),
   );
   if (description.preset === 'linear') return { description, linear, heldOut, network: null };
   const layers = await loadFolderNetwork(root, document);

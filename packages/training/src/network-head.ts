@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { probabilityLayerName, tf } from '@earmark/hran';
-import type { RowStatistics } from './row-statistics.ts';
+import type { RowStatistics } from '@earmark/model-version';
 
 /** The last dense layer: embedding → logits. */
 export interface NetworkHead {

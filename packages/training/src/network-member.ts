@@ -1,7 +1,7 @@
 import type { TrainingEngine, TrainingSession } from '@earmark/engine';
 import type { tf } from '@earmark/hran';
+import type { RowStatistics } from '@earmark/model-version';
 import { type NetworkHead, writeHead } from './network-head.ts';
-import type { RowStatistics } from './row-statistics.ts';
 
 /** Clips that a session opened for predicting takes at once. */
 const batch = 32;

@@ -1,10 +1,10 @@
 import type { TrainingEngine, TrainingSession, TrainingState } from '@earmark/engine';
 import type { tf } from '@earmark/hran';
+import type { EpochRecord, RowStatistics } from '@earmark/model-version';
 import type { TrainingParameters } from '@earmark/shared';
-import type { Checkpoint, EpochRecord } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { NetworkRecipe } from './network-recipe.ts';
 import type { PairTargets } from './pair-targets.ts';
-import type { RowStatistics } from './row-statistics.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /** One step done, for a live display. */

@@ -1,5 +1,6 @@
 import { averagePrecision, type PlattCalibration, tuneThreshold } from '@earmark/metrics';
-import { applyCalibration, calibrateInstruments, poolProbabilities } from './calibrate-instruments.ts';
+import { applyCalibration, poolProbabilities } from '@earmark/model-version';
+import { calibrateInstruments } from './calibrate-instruments.ts';
 import { maskedMap, type ObservedPairs } from './masked-scores.ts';
 
 /** Shares of the network that are compared. */

@@ -1,10 +1,14 @@
+import {
+  applyCalibration,
+  type HeldOutPredictions,
+  type ModelDescription,
+  poolProbabilities,
+} from '@earmark/model-version';
 import type { Evaluation } from '@earmark/shared';
-import { applyCalibration, calibrateInstruments, poolProbabilities } from './calibrate-instruments.ts';
+import { calibrateInstruments } from './calibrate-instruments.ts';
 import { evaluateValidation } from './evaluate-validation.ts';
 import type { LinearMember } from './fit-linear-member.ts';
-import type { HeldOutPredictions } from './held-out-predictions.ts';
 import { gatherPairs } from './masked-scores.ts';
-import type { ModelDescription } from './model-description.ts';
 import { poolMembers } from './pool-members.ts';
 import { gatherRows, type TrainingSet } from './training-set.ts';
 

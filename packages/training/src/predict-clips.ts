@@ -1,8 +1,13 @@
-import { applyCalibration, poolProbabilities } from './calibrate-instruments.ts';
+import {
+  applyCalibration,
+  type FeatureStatistics,
+  poolPredictions,
+  predictLinear,
+  standardiseColumns,
+} from '@earmark/model-version';
 import { type ClipVectorCache, type ClipVectors, recallClipVectors } from './clip-vectors.ts';
-import { describeImages, type FeatureStatistics } from './feature-statistics.ts';
+import { describeImages } from './describe-images.ts';
 import type { ImageSet } from './image-set.ts';
-import { type LinearModel, predictLinear } from './linear-model.ts';
 import { predictHead, readHead } from './network-head.ts';
 import type { NetworkMember } from './network-member.ts';
 import { predictNetwork } from './predict-network.ts';
@@ -33,14 +38,6 @@ export interface PredictClipsOptions {
 
 /** Share of the time that describing images takes beside running the network. */
 const describingShare = 0.3;
-
-/** Statistics with the mean and deviation of the linear model's own clips, [clips, width]. */
-function standardiseStatistics(
-  { values }: FeatureStatistics,
-  { width, mean, scale }: LinearModel,
-): Float32Array {
-  return values.map((value, index) => (value - mean[index % width]!) * scale[index % width]!);
-}
 
 /** Embeddings of all clips, from the cache where it has them. */
 export function embedClips(
@@ -111,16 +108,14 @@ export async function predictClips(
       signal,
       onProgress: (done) => options.onProgress?.((done / all.length) * offset),
     }));
-  const { linear: linearMember, network: networkMember } = description.members;
-  const linear = {
-    weight: linearMember.weight,
-    probabilities: applyCalibration(predictLinear(model.linear, statistics), linearMember.calibration),
-  };
+  const ownLinear = predictLinear(model.linear, statistics);
+  const networkMember = description.members.network;
   if (!model.network || !networkMember) {
+    const { probabilities, linear } = poolPredictions(description, ownLinear, null);
     return {
-      probabilities: applyCalibration(linear.probabilities, description.calibration),
-      members: [linear.probabilities],
-      embeddings: standardiseStatistics(statistics, model.linear),
+      probabilities,
+      members: [linear],
+      embeddings: standardiseColumns(statistics, model.linear.mean, model.linear.scale),
       embeddingSize: statistics.width,
       sampleDropout: null,
     };
@@ -129,16 +124,13 @@ export async function predictClips(
     ...options,
     onProgress: (share) => options.onProgress?.(offset + share * (1 - offset)),
   });
-  const network = {
-    weight: networkMember.weight,
-    probabilities: applyCalibration(ran.probabilities, networkMember.calibration),
-  };
+  const pooled = poolPredictions(description, ownLinear, ran.probabilities);
   // Read now: the model may be disposed of before somebody ranks.
   const head = readHead(model.network.layers);
   const dropoutRate = readDropoutRate(model.network.layers);
   return {
-    probabilities: applyCalibration(poolProbabilities([linear, network]), description.calibration),
-    members: [linear.probabilities, network.probabilities],
+    probabilities: pooled.probabilities,
+    members: [pooled.linear, pooled.network!],
     embeddings: ran.embeddings,
     embeddingSize: ran.embeddingSize,
     sampleDropout: (seed) =>

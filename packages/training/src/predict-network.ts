@@ -1,6 +1,6 @@
 import type { PredictionBatch, TrainingSession } from '@earmark/engine';
+import { type RowStatistics, standardiseRows } from '@earmark/model-version';
 import { gatherImages, type ImageSet } from './image-set.ts';
-import { type RowStatistics, standardiseRows } from './row-statistics.ts';
 
 /** Clips handed to the engine at once: few enough that stopping takes no longer than a moment. */
 const chunk = 32;

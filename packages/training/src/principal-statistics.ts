@@ -1,5 +1,5 @@
+import { type FeatureStatistics, standardiseColumns } from '@earmark/model-version';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { FeatureStatistics } from './feature-statistics.ts';
 
 /**
  * Feature statistics standardised and turned to their principal axes. A ridge penalty does not care for rotation, so a
@@ -43,21 +43,6 @@ export function measureColumns(
     scale[column] = deviation > 1e-6 ? 1 / deviation : 0;
   }
   return [mean, scale];
-}
-
-/** Standardises every clip's statistics, [clips, width]. */
-export function standardiseColumns(
-  { width, values }: FeatureStatistics,
-  mean: Float32Array,
-  scale: Float32Array,
-): Float32Array {
-  const standardised = new Float32Array(values.length);
-  for (let start = 0; start < values.length; start += width) {
-    for (let column = 0; column < width; column++) {
-      standardised[start + column] = (values[start + column]! - mean[column]!) * scale[column]!;
-    }
-  }
-  return standardised;
 }
 
 /** Mean over `rows` of the products of columns, [width, width]. */

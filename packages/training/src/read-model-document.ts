@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ModelDocument, modelDocumentShape, modelFileNames, sha256Of } from './model-files.ts';
+import { type ModelDocument, modelDocumentShape, modelFileNames } from '@earmark/model-version';
+import { sha256Of } from './sha256-of.ts';
 import { ModelFolderError } from './training-errors.ts';
 
 /** One file of a model folder; ModelFolderError when it cannot be read. */

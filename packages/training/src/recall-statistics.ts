@@ -1,7 +1,8 @@
 import { featureConfig, featureConfigHash } from '@earmark/audio-features';
+import { type FeatureStatistics, statisticsVersion } from '@earmark/model-version';
 import type { LayoutName } from '@earmark/shared';
 import { type ClipVectorCache, recallClipVectors } from './clip-vectors.ts';
-import { describeImages, type FeatureStatistics, statisticsVersion } from './feature-statistics.ts';
+import { describeImages } from './describe-images.ts';
 import type { ImageSet } from './image-set.ts';
 
 /**

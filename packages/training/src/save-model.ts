@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { exportInferenceOnnx } from '@earmark/engine';
 import { saveModel as saveNetwork } from '@earmark/hran';
+import { type ModelDocument, modelFileNames, type PartsHeader } from '@earmark/model-version';
 import { foldStandardisation } from './fold-standardisation.ts';
-import { type ModelDocument, modelFileNames, sha256Of } from './model-files.ts';
-import type { PartsHeader } from './model-parts.ts';
 import type { NetworkMember } from './network-member.ts';
+import { sha256Of } from './sha256-of.ts';
 import { encodeTensorFile } from './tensor-file.ts';
 import type { TrainedModel } from './trained-model.ts';
 

@@ -1,5 +1,5 @@
+import type { EpochRecord } from '@earmark/model-version';
 import { averageStates, copyState } from './average-states.ts';
-import type { EpochRecord } from './checkpoint.ts';
 import { gatherPairs, maskedLoss, maskedMap } from './masked-scores.ts';
 import type { NetworkTask, TrainedNetwork } from './network-task.ts';
 import { predictNetwork } from './predict-network.ts';

@@ -1,6 +1,4 @@
-import type { HeldOutPredictions } from './held-out-predictions.ts';
-import type { LinearModel } from './linear-model.ts';
-import type { ModelDescription } from './model-description.ts';
+import type { HeldOutPredictions, LinearModel, ModelDescription } from '@earmark/model-version';
 import type { NetworkMember } from './network-member.ts';
 
 /** A model ready to predict: description, linear member and, but in a linear model, the network. */

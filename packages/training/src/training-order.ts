@@ -1,9 +1,9 @@
 import type { TrainingEngine } from '@earmark/engine';
 import type { HranOptions } from '@earmark/hran';
+import type { EpochRecord, FeatureStatistics } from '@earmark/model-version';
 import type { Evaluation, TrainingParameters } from '@earmark/shared';
-import type { Checkpoint, EpochRecord } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { ClipVectorCache } from './clip-vectors.ts';
-import type { FeatureStatistics } from './feature-statistics.ts';
 import type { NetworkRecipe } from './network-recipe.ts';
 import type { StepReport } from './network-task.ts';
 import type { TrainedModel } from './trained-model.ts';

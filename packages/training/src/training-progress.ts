@@ -1,4 +1,5 @@
-import type { EpochRecord, TrainingProgress } from './checkpoint.ts';
+import type { EpochRecord } from '@earmark/model-version';
+import type { TrainingProgress } from './checkpoint.ts';
 import type { NetworkRecipe } from './network-recipe.ts';
 import type { NetworkTask } from './network-task.ts';
 import { createSaveableRandom } from './saveable-random.ts';

@@ -1,6 +1,6 @@
 import type { tf } from '@earmark/hran';
+import type { ModelDescription } from '@earmark/model-version';
 import type { TrainingParameters } from '@earmark/shared';
-import type { ModelDescription } from './model-description.ts';
 import { WarmStartError } from './training-errors.ts';
 
 /**

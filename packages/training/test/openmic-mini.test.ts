@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { applyCalibration, predictLinear } from '@earmark/model-version';
 import { describe, expect, it } from 'vitest';
 import { divideByArtist } from '../src/artist-folds.ts';
-import { applyCalibration, calibrateInstruments } from '../src/calibrate-instruments.ts';
+import { calibrateInstruments } from '../src/calibrate-instruments.ts';
 import { crossFitLinear } from '../src/cross-fit-linear.ts';
+import { describeImages } from '../src/describe-images.ts';
 import { evaluateModel } from '../src/evaluate-model.ts';
-import { describeImages } from '../src/feature-statistics.ts';
-import { defaultLinearOptions, predictLinear } from '../src/linear-model.ts';
+import { defaultLinearOptions } from '../src/fit-linear-model.ts';
 import { loadOpenmicSet } from '../src/load-openmic-set.ts';
 import { clipsOfSplit, gatherRows } from '../src/training-set.ts';
 

@@ -1,7 +1,8 @@
+import { predictLinear } from '@earmark/model-version';
 import { createRandom } from '@earmark/shared';
 import { describe, expect, it } from 'vitest';
+import { fitLinearModel } from '../src/fit-linear-model.ts';
 import { fitPrincipalModel, predictPrincipalLogits } from '../src/fit-principal-model.ts';
-import { fitLinearModel, predictLinear } from '../src/linear-model.ts';
 import { fitLogisticRegression } from '../src/logistic-regression.ts';
 import { findPrincipalStatistics } from '../src/principal-statistics.ts';
 

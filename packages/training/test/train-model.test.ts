@@ -1,8 +1,9 @@
 import type { TrainingEngine } from '@earmark/engine';
 import { EngineError, openEngine } from '@earmark/engine';
+import type { EpochRecord } from '@earmark/model-version';
 import { trainingParametersShape } from '@earmark/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Checkpoint, decodeCheckpoint, type EpochRecord, encodeCheckpoint } from '../src/checkpoint.ts';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../src/checkpoint.ts';
 import { evaluateModel } from '../src/evaluate-model.ts';
 import { predictClips } from '../src/predict-clips.ts';
 import { trainModel } from '../src/train-model.ts';

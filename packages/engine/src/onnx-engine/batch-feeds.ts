@@ -1,8 +1,8 @@
 import type { tf } from '@earmark/hran';
+import { toChannelsFirst } from '@earmark/shared';
 import { drawDropoutMask } from '../dropout-mask.ts';
 import type { TrainingBatch } from '../engine.ts';
 import type { DropoutInput } from '../graph/lowering.ts';
-import { toChannelsFirst } from './image-order.ts';
 import type { Feeds, OnnxRuntime } from './onnx-runtime.ts';
 
 /** Sizes of one clip's input and output. */

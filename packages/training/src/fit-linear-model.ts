@@ -1,20 +1,8 @@
-import type { FeatureStatistics } from './feature-statistics.ts';
+import { type FeatureStatistics, type LinearModel, standardiseColumns } from '@earmark/model-version';
 import { fitLogisticRegression } from './logistic-regression.ts';
 import type { ObservedPairs } from './masked-scores.ts';
-import { measureColumns, standardiseColumns } from './principal-statistics.ts';
+import { measureColumns } from './principal-statistics.ts';
 import { createSaveableRandom, type SaveableRandom, shuffleIndices } from './saveable-random.ts';
-
-/** One logistic regression per instrument over standardised feature statistics. */
-export interface LinearModel {
-  width: number;
-  /** Of each statistic over the clips fitted on, [width]. */
-  mean: Float32Array;
-  scale: Float32Array;
-  /** [instruments, width] */
-  weights: Float32Array;
-  /** [instruments] */
-  intercepts: Float32Array;
-}
 
 export interface LinearOptions {
   penalty: number;
@@ -112,26 +100,4 @@ export async function fitLinearModel(
     model.intercepts[instrument] = fit.intercept;
   }
   return model;
-}
-
-/** Probabilities before calibration, [clips, instruments]. */
-export function predictLinear(model: LinearModel, statistics: FeatureStatistics): Float32Array {
-  const { width } = model;
-  if (statistics.width !== width)
-    throw new RangeError(`${statistics.width} statistics for a model of ${width}`);
-  const instruments = model.intercepts.length;
-  const features = standardiseColumns(statistics, model.mean, model.scale);
-  const clips = features.length / width;
-  const probabilities = new Float32Array(clips * instruments);
-  for (let clip = 0; clip < clips; clip++) {
-    for (let instrument = 0; instrument < instruments; instrument++) {
-      let activation = model.intercepts[instrument]!;
-      const start = instrument * width;
-      for (let index = 0; index < width; index++) {
-        activation += model.weights[start + index]! * features[clip * width + index]!;
-      }
-      probabilities[clip * instruments + instrument] = 1 / (1 + Math.exp(-activation));
-    }
-  }
-  return probabilities;
 }

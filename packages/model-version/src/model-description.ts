@@ -1,6 +1,6 @@
 import { engineNames, layouts, modelPresets } from '@earmark/shared';
 import { z } from 'zod';
-import { epochRecordShape } from './checkpoint.ts';
+import { epochRecordShape } from './epoch-record.ts';
 
 const calibrationShape = z.object({ slope: z.number(), intercept: z.number() });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { HeldOutPredictions } from './held-out-predictions.ts';
 import type { LinearModel } from './linear-model.ts';
+import { ModelDefectError } from './model-defect-error.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { RowStatistics } from './row-statistics.ts';
-import { decodeTensorFile, type TensorFile } from './tensor-file.ts';
-import { ModelFolderError } from './training-errors.ts';
+import { readTensorFile, type TensorFile } from './tensor-file.ts';
 
 const headerShape = z.object({
   /** Clips that the model had not seen, in the order of `heldOut`; absent in models that do not keep them. */
@@ -24,23 +24,28 @@ export interface ModelParts {
  * Reads `parts.bin`: the linear member, predictions of held-out clips and, where the network does not standardise rows
  * itself, the row statistics.
  *
- * @throws ModelFolderError when an array is missing or does not have the shape that the description says
+ * @param sha256Of SHA-256 in hexadecimal digits
+ * @throws ModelDefectError when an array is missing or does not have the shape that the description says
  */
-export function readModelParts(path: string, bytes: Uint8Array, description: ModelDescription): ModelParts {
+export function readModelParts(
+  bytes: Uint8Array,
+  description: Pick<ModelDescription, 'instruments' | 'image' | 'standardisesRows'>,
+  sha256Of: (bytes: Uint8Array) => string,
+): ModelParts {
   const instruments = description.instruments.length;
   const imageRows = description.image.rows * description.image.channels;
   let groups: TensorFile<unknown>['groups'];
   let header: PartsHeader;
   try {
-    const file = decodeTensorFile(bytes);
+    const file = readTensorFile(bytes, sha256Of);
     groups = file.groups;
     header = headerShape.parse(file.header);
   } catch (error) {
-    throw new ModelFolderError(path, error instanceof Error ? error.message : String(error));
+    throw new ModelDefectError(error instanceof Error ? error.message : String(error));
   }
   const take = (group: string, name: string): Float32Array => {
     const tensor = groups[group]?.find((each) => each.name === name);
-    if (!tensor) throw new ModelFolderError(path, `it lacks ${group} ${name}`);
+    if (!tensor) throw new ModelDefectError(`it lacks ${group} ${name}`);
     return tensor.data;
   };
   const mean = take('linear', 'mean');
@@ -63,7 +68,7 @@ export function readModelParts(path: string, bytes: Uint8Array, description: Mod
     probabilities.length !== sampleKeys.length * instruments ||
     (rowStatistics && (rowStatistics.mean.length !== imageRows || rowStatistics.scale.length !== imageRows))
   ) {
-    throw new ModelFolderError(path, 'its arrays do not have the shapes that the description says');
+    throw new ModelDefectError('its arrays do not have the shapes that the description says');
   }
   return { linear, heldOut: { sampleKeys, probabilities }, rowStatistics };
 }

@@ -1,10 +1,5 @@
-import { type ImageSet, imageSize } from './image-set.ts';
-
-/** Mean and reciprocal standard deviation of each image row and channel over a set of clips, [rows × channels]. */
-export interface RowStatistics {
-  mean: Float32Array;
-  scale: Float32Array;
-}
+import { imageSize, type RowStatistics } from '@earmark/model-version';
+import type { ImageSet } from './image-set.ts';
 
 /** Measures the rows of the images of `clips`; a row that never changes gets scale 1. */
 export function measureRows(images: ImageSet, clips: readonly number[]): RowStatistics {
@@ -35,28 +30,4 @@ export function measureRows(images: ImageSet, clips: readonly number[]): RowStat
     scale[index] = deviation > 1e-4 ? 1 / deviation : 1;
   }
   return { mean, scale };
-}
-
-/** Standardises images [clips, rows, frames, channels] in place. */
-export function standardiseRows(
-  images: Float32Array,
-  frames: number,
-  statistics: RowStatistics,
-  channels: number,
-): void {
-  const { mean, scale } = statistics;
-  const rows = mean.length / channels;
-  const size = rows * frames * channels;
-  for (let start = 0; start < images.length; start += size) {
-    for (let row = 0; row < rows; row++) {
-      const rowStart = start + row * frames * channels;
-      for (let channel = 0; channel < channels; channel++) {
-        const shift = mean[row * channels + channel]!;
-        const factor = scale[row * channels + channel]!;
-        const end = rowStart + frames * channels;
-        for (let at = rowStart + channel; at < end; at += channels)
-          images[at] = (images[at]! - shift) * factor;
-      }
-    }
-  }
 }

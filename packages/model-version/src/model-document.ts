@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { modelDescriptionShape } from './model-description.ts';
 
@@ -12,6 +11,9 @@ export const modelFileNames = {
   onnx: 'model.onnx',
 } as const;
 
+/** The name of a model folder's file as an artefact: the store's names hold no folders. */
+export const artefactName = (path: string): string => path.replaceAll('/', '.');
+
 /** `model.json`: the description, and the hash of every other file, without which nothing is read from it. */
 export const modelDocumentShape = modelDescriptionShape.extend({
   files: z.array(
@@ -20,8 +22,3 @@ export const modelDocumentShape = modelDescriptionShape.extend({
 });
 
 export type ModelDocument = z.infer<typeof modelDocumentShape>;
-
-/** SHA-256 in hexadecimal digits. */
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
