@@ -56,6 +56,7 @@ export function makePublication(
         prCurve: [{ threshold: 0.4, precision: 0.5, recall: 0.5 }],
       })),
     },
+    evaluatedClips: [],
     validation: { map: 0.55, macroF1: 0.5, clips: 30 },
     comparison: null,
     predictions: clips.map(({ sampleKey }, clip) => ({

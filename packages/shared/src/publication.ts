@@ -49,6 +49,14 @@ export const evaluationShape = z.object({
   instruments: z.array(instrumentEvaluationShape),
 });
 
+/** One clip of the test split with the labels that the evaluation counted. */
+export const evaluatedClipShape = z.object({
+  sampleKey: z.string(),
+  /** Instruments observed to sound, and those observed not to. */
+  present: z.array(z.string()),
+  absent: z.array(z.string()),
+});
+
 /**
  * All that a finished run hands over, in one document, so that publishing is one transaction.
  * Probabilities are calibrated, in the order of `instruments`.
@@ -71,6 +79,8 @@ export const publicationShape = z.object({
     codeVersion: z.string(),
   }),
   evaluation: evaluationShape,
+  /** What the evaluation counted, clip by clip; empty when it is not of the test split. */
+  evaluatedClips: z.array(evaluatedClipShape).default([]),
   /** Validation figures, from which thresholds and calibration were fitted. */
   validation: z.object({ map: fraction, macroF1: fraction, clips: z.number().int() }),
   /** The published version on the same held-out pairs; null when there is none, or it cannot be compared. */
@@ -85,5 +95,6 @@ export const publicationShape = z.object({
 });
 
 export type Publication = z.infer<typeof publicationShape>;
+export type EvaluatedClip = z.infer<typeof evaluatedClipShape>;
 export type Evaluation = z.infer<typeof evaluationShape>;
 export type InstrumentEvaluation = z.infer<typeof instrumentEvaluationShape>;

@@ -1,11 +1,15 @@
 import type { ModelDescription } from '@earmark/model-version';
-import { type Evaluation, type Publication, publicationShape, type VersionComparison } from '@earmark/shared';
+import {
+  type EvaluatedClip,
+  type Evaluation,
+  type Publication,
+  publicationShape,
+  type VersionComparison,
+} from '@earmark/shared';
 import type { ClipPredictions } from './predict-clips.ts';
 import type { RankedSampleKey } from './rank-unobserved-pairs.ts';
+import { roundProbabilities } from './round-probabilities.ts';
 import type { TrainingSet } from './training-set.ts';
-
-/** Probabilities are published at this resolution; finer digits carry nothing. */
-const resolution = 1e5;
 
 /**
  * Everything that a finished run hands over, checked against the shape that the API reads.
@@ -16,12 +20,15 @@ export function buildPublication(input: {
   trainingSet: TrainingSet;
   description: ModelDescription;
   evaluation: Evaluation;
+  /** Empty when the evaluation is not of the test split. */
+  evaluatedClips: readonly EvaluatedClip[];
   comparison: VersionComparison | null;
   predictions: ClipPredictions;
   strategy: string;
   ranking: readonly RankedSampleKey[];
 }): Publication {
-  const { trainingSet, description, evaluation, comparison, predictions, strategy, ranking } = input;
+  const { trainingSet, description, evaluation, evaluatedClips, comparison, predictions, strategy, ranking } =
+    input;
   const width = trainingSet.instruments.length;
   const { preset, layout, engine, parameters, seed, epochs, bestEpoch, trainSeconds, stepMillis } =
     description;
@@ -43,14 +50,14 @@ export function buildPublication(input: {
       codeVersion,
     },
     evaluation,
+    evaluatedClips: [...evaluatedClips],
     validation: description.validation,
     comparison,
     predictions: trainingSet.clips.map(({ sampleKey }, clip) => ({
       sampleKey,
-      probabilities: Array.from(
-        predictions.probabilities.subarray(clip * width, (clip + 1) * width),
-        (probability) => Math.round(probability * resolution) / resolution,
-      ),
+      probabilities: [
+        ...roundProbabilities(predictions.probabilities.subarray(clip * width, (clip + 1) * width)),
+      ],
     })),
     ranking: { strategy, pairs: [...ranking] },
   });

@@ -11,7 +11,7 @@ import { clipsOfSplit, gatherRows, type TrainingSet } from './training-set.ts';
  */
 export function evaluateModel(
   set: TrainingSet,
-  probabilities: Float32Array,
+  probabilities: Float32Array | Float64Array,
   thresholds: readonly number[],
   options: { clips?: readonly number[]; bootstrapRounds?: number } = {},
 ): Evaluation | null {

@@ -71,16 +71,13 @@ export function clipsWithLabels(set: TrainingSet, clips: readonly number[]): num
 }
 
 /** The rows `clips` of a [clips, instruments] matrix. */
-export function gatherRows<Matrix extends Float32Array | Uint8Array>(
+export function gatherRows<Matrix extends Float32Array | Float64Array | Uint8Array>(
   matrix: Matrix,
   clips: ArrayLike<number>,
   width: number,
 ): Matrix {
-  const gathered = (
-    matrix instanceof Uint8Array
-      ? new Uint8Array(clips.length * width)
-      : new Float32Array(clips.length * width)
-  ) as Matrix;
+  const { constructor: Kind } = matrix as { constructor: unknown };
+  const gathered = new (Kind as new (length: number) => Matrix)(clips.length * width);
   for (let place = 0; place < clips.length; place++) {
     gathered.set(matrix.subarray(clips[place]! * width, (clips[place]! + 1) * width), place * width);
   }

@@ -8,12 +8,14 @@ import { publicationShape, trainingParametersShape } from '@earmark/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPublication } from '../src/build-publication.ts';
 import { evaluateModel } from '../src/evaluate-model.ts';
+import { listEvaluatedClips } from '../src/evaluated-clips.ts';
 import { exportModel } from '../src/export-model.ts';
 import { gatherImages } from '../src/image-set.ts';
 import { loadModel } from '../src/load-model.ts';
 import { type ClipPredictions, predictClips } from '../src/predict-clips.ts';
 import { predictNetwork } from '../src/predict-network.ts';
 import { rankUnobservedPairs } from '../src/rank-unobserved-pairs.ts';
+import { roundProbabilities } from '../src/round-probabilities.ts';
 import { saveModel } from '../src/save-model.ts';
 import { trainModel } from '../src/train-model.ts';
 import { disposeModel, type TrainedModel } from '../src/trained-model.ts';
@@ -139,12 +141,14 @@ describe('model folder', () => {
 
 describe('publication', () => {
   it('holds evaluation, all predictions and a ranking of unobserved train pairs, in the shape that is agreed', () => {
-    const evaluation = evaluateModel(set, predictions.probabilities, model.description.thresholds)!;
+    const probabilities = roundProbabilities(predictions.probabilities);
+    const evaluation = evaluateModel(set, probabilities, model.description.thresholds)!;
     const ranking = rankUnobservedPairs(set, predictions, { strategy: 'margin', seed: 1 });
     const publication = buildPublication({
       trainingSet: set,
       description: model.description,
       evaluation,
+      evaluatedClips: listEvaluatedClips(set),
       comparison: null,
       predictions,
       strategy: 'margin',
@@ -153,6 +157,22 @@ describe('publication', () => {
     expect(publicationShape.parse(JSON.parse(JSON.stringify(publication)))).toEqual(publication);
     expect(publication.predictions.map(({ sampleKey }) => sampleKey)).toEqual(
       set.clips.map(({ sampleKey }) => sampleKey),
+    );
+    const observedAgain = publication.evaluation.instruments.map(({ instrument, threshold }) => {
+      const pairs = publication.evaluatedClips.flatMap(({ sampleKey, present, absent }) => {
+        if (!present.includes(instrument) && !absent.includes(instrument)) return [];
+        const { probabilities } = publication.predictions.find((row) => row.sampleKey === sampleKey)!;
+        const saysYes = probabilities[publication.instruments.indexOf(instrument)]! >= threshold;
+        return [{ present: present.includes(instrument), saysYes }];
+      });
+      return [
+        pairs.length,
+        pairs.filter((pair) => pair.present && pair.saysYes).length,
+        pairs.filter((pair) => !pair.present && pair.saysYes).length,
+      ];
+    });
+    expect(observedAgain).toEqual(
+      evaluation.instruments.map((row) => [row.support, row.truePositives, row.falsePositives]),
     );
     const unobserved = set.clips.flatMap(({ sampleKey, split }, clip) =>
       split === 'train'

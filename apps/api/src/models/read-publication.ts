@@ -31,6 +31,43 @@ function checkPredictions({ predictions, instruments }: Publication, { clips }: 
   }
 }
 
+/** The evaluation's counts have to be had again from the pairs that it says it counted. */
+function checkEvaluatedClips(publication: Publication, { clips }: PublicationTarget): void {
+  const { evaluatedClips, predictions, instruments, evaluation } = publication;
+  if (evaluatedClips.length === 0) return;
+  const probabilities = new Map(predictions.map((row) => [row.sampleKey, row.probabilities]));
+  const rows = new Map(evaluation.instruments.map((row) => [row.instrument, row]));
+  const counted = new Map(evaluation.instruments.map(({ instrument }) => [instrument, [0, 0, 0, 0]]));
+  const seen = new Set<string>();
+  for (const { sampleKey, present, absent } of evaluatedClips) {
+    if (clips.get(sampleKey)?.split !== 'test')
+      refuse(`clip ${sampleKey} is evaluated and is no test clip of the data set.`);
+    if (seen.has(sampleKey)) refuse(`clip ${sampleKey} is evaluated twice.`);
+    seen.add(sampleKey);
+    const row = probabilities.get(sampleKey);
+    if (!row) refuse(`clip ${sampleKey} is evaluated and has no prediction.`);
+    const named = [...present, ...absent];
+    if (new Set(named).size !== named.length)
+      refuse(`an instrument of clip ${sampleKey} is evaluated twice.`);
+    named.forEach((instrument, place) => {
+      const counts = counted.get(instrument);
+      if (!counts)
+        refuse(`clip ${sampleKey} is evaluated for ${instrument}, which the evaluation does not list.`);
+      const saysYes = row[instruments.indexOf(instrument)]! >= rows.get(instrument)!.threshold;
+      counts[(place < present.length ? 0 : 2) + (saysYes ? 0 : 1)]! += 1;
+    });
+  }
+  for (const row of evaluation.instruments) {
+    const told = [row.truePositives, row.falseNegatives, row.falsePositives, row.trueNegatives];
+    const found = counted.get(row.instrument)!;
+    if (told.join() !== found.join()) {
+      refuse(
+        `${row.instrument}: true positives, misses, false alarms and true negatives are told as ${told.join(', ')}, its pairs come to ${found.join(', ')}.`,
+      );
+    }
+  }
+}
+
 function checkRanking(
   { ranking, predictions, instruments }: Publication,
   { clips }: PublicationTarget,
@@ -88,6 +125,7 @@ export async function readPublication(
   }
   checkModel(parsed.data, target);
   checkPredictions(parsed.data, target);
+  checkEvaluatedClips(parsed.data, target);
   checkRanking(parsed.data, target);
   return parsed.data;
 }

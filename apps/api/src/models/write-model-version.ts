@@ -20,9 +20,10 @@ async function writeEvaluation(
   tx: Connection,
   modelVersionId: string,
   publication: Publication,
+  { clips }: PublicationTarget,
 ): Promise<void> {
   const { instruments, tuned, ...figures } = publication.evaluation;
-  await tx.evaluation.create({
+  const { id } = await tx.evaluation.create({
     data: {
       modelVersionId,
       ...figures,
@@ -37,6 +38,26 @@ async function writeEvaluation(
       },
     },
   });
+  const probabilities = new Map(publication.predictions.map((row) => [row.sampleKey, row.probabilities]));
+  const pairs = publication.evaluatedClips.flatMap(({ sampleKey, present, absent }) =>
+    [...present, ...absent].map((instrument, place) => {
+      const position = publication.instruments.indexOf(instrument);
+      return {
+        position,
+        clip: clips.get(sampleKey)!.id,
+        present: place < present.length,
+        probability: probabilities.get(sampleKey)![position],
+      };
+    }),
+  );
+  await inBatches(
+    pairs,
+    (json) => tx.$executeRaw`
+      INSERT INTO "EvaluatedPair" ("evaluationId", "position", "clipId", "present", "probability")
+      SELECT ${id}, "position", "clip", "present", "probability"
+      FROM jsonb_to_recordset(${json}::jsonb) AS row("position" int, "clip" text, "present" boolean,
+        "probability" float8)`,
+  );
 }
 
 async function writePredictions(
@@ -157,7 +178,7 @@ export async function writeModelVersion(
     where: { id: { in: [...modelArtefactIds] } },
     data: { modelVersionId: version.id },
   });
-  await writeEvaluation(tx, version.id, publication);
+  await writeEvaluation(tx, version.id, publication, target);
   await writePredictions(tx, version.id, publication, target);
   const rankingId = await writeRanking(tx, version, publication, target);
   if (!takeover.takesOver) return version;

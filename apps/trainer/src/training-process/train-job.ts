@@ -7,9 +7,11 @@ import {
   buildTrainingSet,
   compareVersions,
   evaluateModel,
+  listEvaluatedClips,
   parseStrategy,
   predictClips,
   rankUnobservedPairs,
+  roundProbabilities,
   saveModel,
   type TrainedModel,
   type TrainingOutcome,
@@ -27,15 +29,16 @@ const longestRanking = 20_000;
 
 /** Evaluation on the test split, or on the held-out clips of a data set without one. */
 function evaluate(testSet: TrainingSet, outcome: TrainingOutcome, probabilities: Float32Array, tell: Tell) {
-  const evaluation = evaluateModel(testSet, probabilities, outcome.model.description.thresholds);
-  if (evaluation) return evaluation;
+  const published = roundProbabilities(probabilities);
+  const evaluation = evaluateModel(testSet, published, outcome.model.description.thresholds);
+  if (evaluation) return { evaluation, evaluatedClips: listEvaluatedClips(testSet) };
   if (!outcome.validation)
     throw new UntrainableDataError('no instrument has both answers among the clips held out');
   tell({
     kind: 'log',
     message: 'The test split has no labels to evaluate on: figures are of the held-out train clips',
   });
-  return outcome.validation;
+  return { evaluation: outcome.validation, evaluatedClips: [] };
 }
 
 const inWords = (map: number | null) => (map === null ? 'not measurable' : map.toFixed(3));
@@ -92,7 +95,7 @@ export async function trainJob(
     images: trainingSet.images,
     labels: await receiveTestLabels(),
   });
-  const evaluation = evaluate(testSet, outcome, predictions.probabilities, tell);
+  const { evaluation, evaluatedClips } = evaluate(testSet, outcome, predictions.probabilities, tell);
   const comparison = published && compareVersions(trainingSet, model.heldOut, published);
   tell({ kind: 'progress', stage: 'ranking', progress: 0, secondsLeft: null, stepMillis: null });
   const ranking = rankUnobservedPairs(trainingSet, predictions, {
@@ -105,6 +108,7 @@ export async function trainJob(
     trainingSet,
     description,
     evaluation,
+    evaluatedClips,
     comparison,
     predictions,
     strategy,
