@@ -12,6 +12,8 @@ export * from './masked-column.ts';
 export * from './platt.ts';
 export * from './precision-recall-curve.ts';
 export * from './precision-recall-f1.ts';
+export * from './reliability.ts';
 export * from './roc-auc.ts';
+export * from './roc-curve.ts';
 export * from './threshold-counts.ts';
 export * from './tune-threshold.ts';

@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 import sklearn
 from sklearn import metrics
-from sklearn.calibration import _sigmoid_calibration
+from sklearn.calibration import _sigmoid_calibration, calibration_curve
 
 warnings.filterwarnings("ignore")
 rng = np.random.default_rng(2018)
@@ -35,6 +35,13 @@ def case(name, scores, positives, weights):
     if both:
         logits = np.log(np.clip(scores, 1e-7, 1 - 1e-7) / (1 - np.clip(scores, 1e-7, 1 - 1e-7)))
         a, b = _sigmoid_calibration(logits[kept], positives[kept], weights[kept])
+        fpr, tpr, thresholds = metrics.roc_curve(positives, scores, sample_weight=weights, drop_intermediate=False)
+        out["roc"] = [
+            {"threshold": t, "falsePositiveRate": f, "truePositiveRate": p}
+            for f, p, t in zip(fpr.tolist(), tpr.tolist(), thresholds.tolist())
+        ][1:]
+        share, mean = calibration_curve(positives[kept], scores[kept], n_bins=8)
+        out["reliability"] = [{"share": s, "mean": m} for s, m in zip(share.tolist(), mean.tolist())]
         out["platt"] = {"slope": -float(a), "intercept": -float(b)}
     return out
 

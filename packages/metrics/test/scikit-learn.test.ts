@@ -7,7 +7,9 @@ import {
   fitPlatt,
   precisionRecallCurve,
   precisionRecallF1,
+  reliabilityBins,
   rocAuc,
+  rocCurve,
 } from '../src/index.ts';
 import golden from './scikit-learn.golden.json' with { type: 'json' };
 
@@ -22,7 +24,7 @@ describe(`figures equal ${golden.source}`, () => {
       else expect(area).toBeCloseTo(expected.rocAuc, 12);
     });
 
-    const { curve, atHalf, platt } = expected;
+    const { curve, atHalf, platt, roc, reliability } = expected;
     if (curve)
       it(`precision-recall curve: ${name}`, () => {
         // scikit-learn gives no threshold to its closing point, and the zip in the script drops it.
@@ -40,6 +42,31 @@ describe(`figures equal ${golden.source}`, () => {
         expect(figures.precision).toBeCloseTo(atHalf.precision, 12);
         expect(figures.recall).toBeCloseTo(atHalf.recall, 12);
         expect(figures.f1).toBeCloseTo(atHalf.f1, 12);
+      });
+
+    if (roc)
+      it(`ROC curve: ${name}`, () => {
+        const points = rocCurve(scores, positives, weights);
+        expect(points.map(({ threshold }) => threshold)).toEqual(roc.map(({ threshold }) => threshold));
+        points.forEach((point, index) => {
+          expect(point.falsePositiveRate).toBeCloseTo(roc[index]!.falsePositiveRate, 12);
+          expect(point.truePositiveRate).toBeCloseTo(roc[index]!.truePositiveRate, 12);
+        });
+      });
+
+    if (reliability)
+      it(`reliability diagram: ${name}`, () => {
+        const kept = scores.flatMap((_, sample) => (weights[sample]! > 0 ? [sample] : []));
+        const bins = reliabilityBins(
+          kept.map((sample) => scores[sample]!),
+          kept.map((sample) => positives[sample]!),
+          8,
+        );
+        expect(bins.length).toBe(reliability.length);
+        bins.forEach((bin, index) => {
+          expect(bin.meanProbability).toBeCloseTo(reliability[index]!.mean, 12);
+          expect(bin.positives / bin.count).toBeCloseTo(reliability[index]!.share, 12);
+        });
       });
 
     if (platt && new Set(scores).size > 1)
