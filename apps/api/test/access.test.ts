@@ -35,7 +35,16 @@ function writeOperation(kind: 'query' | 'mutation', field: GraphQLField<unknown,
   return `${kind} { field: ${field.name}${args && `(${args})`}${selection} }`;
 }
 
-const reading = ['viewer', 'clip', 'dataSet', 'dataSets', 'instrument', 'modelVersion', 'trainingRun'];
+const reading = [
+  'viewer',
+  'clip',
+  'compareVersions',
+  'dataSet',
+  'dataSets',
+  'instrument',
+  'modelVersion',
+  'trainingRun',
+];
 const annotating = ['castVote', 'myFeedback', 'nextTasks', 'skipTask'];
 const training = ['startRun', 'cancelRun', 'refreshSuggestions', 'setRefreshAfterVotes'];
 const reviewing = [

@@ -6,6 +6,8 @@ import { startWorker } from '../start-worker.ts';
 export interface CheckedClip {
   startSeconds: number;
   durationSeconds: number;
+  /** Root mean square over all channels, dB relative to full scale; null for silence. */
+  loudnessDb: number | null;
   sha256: string;
   /** Address in the clip store. */
   key: string;

@@ -8,6 +8,7 @@ import { clipKey } from '../clips/clip-store.ts';
 import { createLocalClipStore } from '../clips/local-clip-store.ts';
 import type { AudioCheck, AudioQuestion, CheckedClip } from './audio-checker.ts';
 import { encodeWav } from './encode-wav.ts';
+import { measureLevel } from './measure-level.ts';
 
 const { storeFolder, known } = workerData.data as { storeFolder: string; known: string[] };
 const store = createLocalClipStore(storeFolder, '');
@@ -33,7 +34,12 @@ async function storeCuts(audio: DecodedAudio): Promise<CheckedClip[]> {
     const samples = audio.channels.map((channel) => channel.subarray(from, to));
     const bytes = encodeWav(samples, audio.sampleRateHz, isLossless);
     const durationSeconds = (to - from) / audio.sampleRateHz;
-    clips.push({ startSeconds, durationSeconds, ...(await storeClip(bytes, 'wav', hash(bytes))) });
+    clips.push({
+      startSeconds,
+      durationSeconds,
+      loudnessDb: measureLevel(samples),
+      ...(await storeClip(bytes, 'wav', hash(bytes))),
+    });
   }
   return clips;
 }
@@ -49,7 +55,14 @@ async function checkAudio({ path, extension, cut }: AudioQuestion): Promise<Audi
   }
   const isWhole = !cut || cutRecording(durationSeconds).length === 1;
   const clips = isWhole
-    ? [{ startSeconds: 0, durationSeconds, ...(await storeClip(bytes, format, sha256)) }]
+    ? [
+        {
+          startSeconds: 0,
+          durationSeconds,
+          loudnessDb: measureLevel(audio.channels),
+          ...(await storeClip(bytes, format, sha256)),
+        },
+      ]
     : await storeCuts(audio);
   return { sha256, sampleRateHz, channels: audio.channels.length, clips };
 }

@@ -43,6 +43,7 @@ export async function insertClips(
         durationSeconds: clip.durationSeconds,
         sampleRateHz: audio.sampleRateHz,
         channels: audio.channels,
+        loudnessDb: clip.loudnessDb,
         audioSha256: clip.sha256,
         audioKey: clip.key,
         ...(clip.sha256 !== audio.sha256 && { sourceSha256: audio.sha256 }),

@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "Clip" ADD COLUMN     "loudnessDb" DOUBLE PRECISION;
+
 -- CreateTable
 CREATE TABLE "EvaluatedPair" (
     "evaluationId" TEXT NOT NULL,
