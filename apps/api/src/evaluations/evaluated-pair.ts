@@ -20,12 +20,6 @@ export function loadEvaluatedPairs(db: Database, evaluationId: string): Promise<
     WHERE "evaluationId" = ${evaluationId} ORDER BY "position", "clipId"`;
 }
 
-/** Whether a pair was found, missed, wrongly called or rightly left, its probability against the threshold. */
-export function outcomeOf(pair: { present: boolean; probability: number }, threshold: number): Outcome {
-  if (pair.probability >= threshold) return pair.present ? 'truePositive' : 'falsePositive';
-  return pair.present ? 'falseNegative' : 'trueNegative';
-}
-
 /** Binary cross-entropy of one pair in nats; a probability of exactly 0 or 1 counts as one ten-millionth off. */
 export function lossOf({ present, probability }: { present: boolean; probability: number }): number {
   const likelihood = present ? probability : 1 - probability;
