@@ -1,6 +1,5 @@
 export * from './decide-takeover.ts';
 export * from './image-order.ts';
-export * from './instrument-notes.ts';
 export * from './publication.ts';
 export * from './ranking-reason.ts';
 export * from './seeded-random.ts';

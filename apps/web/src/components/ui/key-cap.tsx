@@ -1,5 +1,5 @@
 import { classNames } from '../../lib/class-names.ts';
-import { keyCap } from '../../lib/settings/key-map.ts';
+import { useKeyCap } from '../../lib/language/use-key-cap.ts';
 
 /** Keys printed as signs, which are small in the mono face. */
 const symbolKeys = new Set(['Backspace', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
@@ -13,6 +13,7 @@ interface KeyCapProps {
 
 /** A key as it is printed on the keyboard; silent beside a control that names its own shortcut. */
 export function KeyCap({ name, isSpoken = false, className }: KeyCapProps) {
+  const keyCap = useKeyCap();
   return (
     <kbd
       aria-hidden={isSpoken ? undefined : true}

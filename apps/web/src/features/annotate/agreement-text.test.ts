@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
-import { agreementText } from './agreement-text.ts';
+import { formatIn, textsIn } from '../../lib/language/fixed-texts.ts';
+import { agreementText as agreementTextIn } from './agreement-text.ts';
 import type { Answered } from './queue-state.ts';
+
+const t = textsIn('en', 'annotate');
+const agreementText = (given: Answered) => agreementTextIn(given, t, formatIn('en'));
 
 function answered(change: Partial<Answered>, probability = 0.62, threshold = 0.5): Answered {
   return {

@@ -1,4 +1,5 @@
-import { formatPercent } from '../../lib/format.ts';
+import type { Format } from '../../lib/language/create-format.ts';
+import type { Translator } from '../../lib/language/translator.ts';
 import type { Answered, Suggestion } from './queue-state.ts';
 
 /** What the model leans to, given the instrument's threshold. */
@@ -10,8 +11,13 @@ export function leaning({
 }
 
 /** What a blind answer and the hidden suggestion had to say to each other; null when one of them was silent. */
-export function agreementText({ answer, task: { suggestion }, isBlind }: Answered): string | null {
+export function agreementText(
+  { answer, task: { suggestion }, isBlind }: Answered,
+  t: Translator<'annotate'>,
+  format: Format,
+): string | null {
   if (!isBlind || suggestion === null || (answer !== 'yes' && answer !== 'no')) return null;
   const agrees = leaning(suggestion) === answer;
-  return `the model said ${formatPercent(suggestion.probability)}: ${agrees ? 'agrees' : 'disagrees'}`;
+  const probability = format.percent(suggestion.probability);
+  return t(agrees ? 'agreement.agrees' : 'agreement.disagrees', { probability });
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { InstrumentSummary } from '../../lib/session/use-data-sets.ts';
@@ -20,6 +21,7 @@ interface AnnotateHeaderProps {
 /** The question, what the model says to it, and what is asked about. */
 export function AnnotateHeader(props: AnnotateHeaderProps) {
   const { task, isClipMode, isEmpty, isHidden, instruments, instrument, onInstrument } = props;
+  const t = useTranslations('annotate');
   const isWaiting = task === undefined && !isEmpty;
   return (
     <div className="flex min-h-16 shrink-0 items-center gap-6">
@@ -27,22 +29,22 @@ export function AnnotateHeader(props: AnnotateHeaderProps) {
         {task !== undefined && !isClipMode && <Question instrument={task.instrument} />}
         {task !== undefined && isClipMode && (
           <h1 className="font-medium text-[1.75rem] leading-9 tracking-tight max-lg:text-2xl">
-            Which instruments are in this clip?
+            {t('question')}
           </h1>
         )}
         {isWaiting && <Skeleton className="h-9 w-3/4 max-w-xl" />}
-        {isEmpty && <h1 className="font-medium text-[1.75rem] tracking-tight">Annotate</h1>}
+        {isEmpty && <h1 className="font-medium text-[1.75rem] tracking-tight">{t('title')}</h1>}
       </div>
       {task !== undefined && <SuggestionPanel task={task} isHidden={isHidden} isNamed={isClipMode} />}
       {isWaiting && <Skeleton className="h-12 w-72 shrink-0" />}
       <div className="flex w-40 shrink-0 flex-col gap-1.5">
         <SegmentedControl
-          label="What an answer is about"
+          label={t('mode.label')}
           value={isClipMode ? 'clip' : 'pair'}
           onChange={(answerMode) => changeSettings({ answerMode })}
           options={[
-            { value: 'pair', label: 'One by one' },
-            { value: 'clip', label: 'Whole clip' },
+            { value: 'pair', label: t('mode.pair') },
+            { value: 'clip', label: t('mode.clip') },
           ]}
           className="w-full [&>*]:flex-1 [&>*]:px-1"
         />

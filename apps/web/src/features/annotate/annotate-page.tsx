@@ -1,8 +1,10 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FeedbackLine } from '../../components/quality/feedback-line.tsx';
 import { evenGainDecibels } from '../../lib/audio/even-gain.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import { useOutbox } from '../../lib/outbox/use-outbox.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
@@ -51,6 +53,8 @@ function useProgressRefresh(lastSaved: string | undefined): void {
 
 /** One question after the other about one clip at a time, or all instruments of a clip at once, by keyboard. */
 export function AnnotatePage() {
+  const t = useTranslations('annotate.player.state');
+  const format = useFormat();
   const settings = useSettings();
   const { values, change } = useUrlState();
   const instrument = values.get('instrument');
@@ -167,7 +171,7 @@ export function AnnotatePage() {
               objectUrl={objectUrl}
               analysis={analysis.data}
               clip={current?.clip}
-              error={current === undefined ? null : (mediaError?.message ?? player.error)}
+              error={current === undefined ? null : (mediaError ?? player.error)}
               settings={settings}
               inView={inView}
               selection={listening.selection}
@@ -262,10 +266,10 @@ export function AnnotatePage() {
         {answering.announcement}
       </p>
       <p aria-live="polite" className="sr-only">
-        {player.isPlaying ? 'Playing' : 'Paused'}
-        {listening.selection !== null && ', looping a selection'}
-        {listening.band !== null && ', a band of frequencies only'}
-        {settings.speed !== 1 && `, ${settings.speed} times the speed`}
+        {t(player.isPlaying ? 'playing' : 'paused')}
+        {listening.selection !== null && t('loop')}
+        {listening.band !== null && t('band')}
+        {settings.speed !== 1 && t('speed', { speed: format.plain(settings.speed) })}
       </p>
       <HelpDialog keyMap={settings.keyMap} open={isHelpOpen} onOpenChange={setHelpOpen} />
     </div>

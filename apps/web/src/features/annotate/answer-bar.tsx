@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { ariaKeyShortcut, type KeyAction, type KeyMap } from '../../lib/settings/key-map.ts';
@@ -28,16 +29,17 @@ interface AnswerBarProps {
 
 /** The four answers as large buttons with their keys. */
 export function AnswerBar({ keyMap, isDisabled, before, onAnswer }: AnswerBarProps) {
+  const t = useTranslations('annotate.answer');
   return (
-    <fieldset className="grid min-w-0 flex-1 grid-cols-4 gap-2" aria-label="Your answer">
+    <fieldset className="grid min-w-0 flex-1 grid-cols-4 gap-2" aria-label={t('label')}>
       {order.map(({ answer, action }) => {
-        const { label, icon: Icon, text, soft, border } = answerLook[answer];
+        const { icon: Icon, text, soft, border } = answerLook[answer];
         const isBefore = before === answer;
         return (
           <button
             key={answer}
             type="button"
-            title={isBefore ? 'answered before' : undefined}
+            title={isBefore ? t('before') : undefined}
             aria-keyshortcuts={ariaKeyShortcut(keyMap[action])}
             disabled={isDisabled}
             onClick={(event) => {
@@ -53,10 +55,10 @@ export function AnswerBar({ keyMap, isDisabled, before, onAnswer }: AnswerBarPro
             <span className="flex items-center gap-2.5">
               <Icon aria-hidden className={classNames('size-5', text)} strokeWidth={2.25} />
               <span className="text-left">
-                <span className="block font-semibold text-lg leading-tight">{label}</span>
+                <span className="block font-semibold text-lg leading-tight">{t(answer)}</span>
                 {isBefore && (
                   <span aria-hidden className="block text-ink-soft text-xs">
-                    answered before
+                    {t('before')}
                   </span>
                 )}
               </span>

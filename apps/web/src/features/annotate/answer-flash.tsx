@@ -1,7 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { agreementText } from './agreement-text.ts';
 import { answerLook } from './answer-look.tsx';
 import type { Answered } from './queue-state.ts';
@@ -12,19 +14,20 @@ const shownLongerMillis = 1600;
 
 /** The answer just given, for a moment, over the clip that is already the next one. */
 export function AnswerFlash({ answered }: { answered: Answered | undefined }) {
+  const t = useTranslations('annotate');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const [shown, setShown] = useState<Answered | undefined>(undefined);
   useEffect(() => {
     setShown(answered);
     if (answered === undefined) return;
-    const timer = setTimeout(
-      () => setShown(undefined),
-      agreementText(answered) === null ? shownMillis : shownLongerMillis,
-    );
+    const hasSentence = agreementText(answered, t, format) !== null;
+    const timer = setTimeout(() => setShown(undefined), hasSentence ? shownLongerMillis : shownMillis);
     return () => clearTimeout(timer);
-  }, [answered]);
+  }, [answered, t, format]);
   if (shown === undefined) return null;
-  const { icon: Icon, text, border, label } = answerLook[shown.answer];
-  const agreement = agreementText(shown);
+  const { icon: Icon, text, border } = answerLook[shown.answer];
+  const agreement = agreementText(shown, t, format);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0 grid place-items-center">
       <div
@@ -34,8 +37,10 @@ export function AnswerFlash({ answered }: { answered: Answered | undefined }) {
         )}
       >
         <Icon className={classNames('size-6', text)} strokeWidth={2.5} />
-        <span className="font-semibold text-lg">{shown.answer === 'skipped' ? 'Skipped' : label}</span>
-        <span className="text-ink-soft">{instrumentTitle(shown.task.instrument.name)}</span>
+        <span className="font-semibold text-lg">
+          {t(`answer.${shown.answer === 'skipped' ? 'skippedNow' : shown.answer}`)}
+        </span>
+        <span className="text-ink-soft">{titleOf(shown.task.instrument.name)}</span>
         {agreement !== null && <span className="text-ink-soft">· {agreement}</span>}
       </div>
     </div>

@@ -2,26 +2,23 @@ import { Check, CircleHelp, type LucideIcon, SkipForward, X } from 'lucide-react
 import type { Answer } from './queue-state.ts';
 
 interface AnswerLook {
-  label: string;
   icon: LucideIcon;
   text: string;
   soft: string;
   border: string;
 }
 
-/** Colour, shape and word of each answer, the same wherever an answer is shown. */
+/** Colour and shape of each answer, the same wherever an answer is shown. */
 export const answerLook: Readonly<Record<Answer, AnswerLook>> = {
-  yes: { label: 'Yes', icon: Check, text: 'text-yes', soft: 'bg-yes-soft', border: 'border-yes' },
-  no: { label: 'No', icon: X, text: 'text-no', soft: 'bg-no-soft', border: 'border-no' },
+  yes: { icon: Check, text: 'text-yes', soft: 'bg-yes-soft', border: 'border-yes' },
+  no: { icon: X, text: 'text-no', soft: 'bg-no-soft', border: 'border-no' },
   unsure: {
-    label: 'Unsure',
     icon: CircleHelp,
     text: 'text-unsure',
     soft: 'bg-unsure-soft',
     border: 'border-unsure',
   },
   skipped: {
-    label: 'Skip',
     icon: SkipForward,
     text: 'text-ink-soft',
     soft: 'bg-raised',

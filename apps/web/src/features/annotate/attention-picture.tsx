@@ -1,13 +1,15 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import type { ClipAttention } from '../../lib/attention/clip-attention.ts';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
 import { buildColourTable, type ColourMapName } from '../../lib/colour-maps.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { combineAttention, spread } from './attention-weights.ts';
 import { type Attention, attentionStages } from './use-attention.ts';
 
-const partNames = ['log-mel', 'chroma', 'contrast', 'tonnetz'];
+const partNames = ['logMel', 'chroma', 'contrast', 'tonnetz'] as const;
 /** How much of the picture stays visible where the network attends least. */
 const leastLight = 0.12;
 
@@ -68,11 +70,12 @@ function Profile(props: { weights: Float32Array; edge: 'left' | 'bottom'; classN
 
 /** Strongest channels first, as bars; which channel stands for what is not known, only how uneven they are. */
 function ChannelBars({ channels }: { channels: Float32Array }) {
+  const t = useTranslations('pictures.attention');
   const sorted = channels.toSorted((a, b) => b - a);
   return (
     <span
       className="flex h-5 items-end gap-px"
-      title={`Channel attention: ${channels.length} channels, the strongest first`}
+      title={t('channelsTitle', { count: String(channels.length) })}
     >
       {Array.from(sorted, (weight, rank) => (
         <span
@@ -102,6 +105,8 @@ export function AttentionPicture({
   durationSeconds,
   sampleKey,
 }: AttentionPictureProps) {
+  const t = useTranslations('pictures.attention');
+  const errorText = useErrorText();
   const { attention, stage, error } = view;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { fromSeconds, toSeconds } = inView;
@@ -143,7 +148,7 @@ export function AttentionPicture({
         role="status"
         className="absolute bottom-2 left-2 max-w-md rounded-md border border-line bg-surface px-3 py-1.5 text-sm shadow-md"
       >
-        {error === null ? 'The network listens to the clip in this browser …' : error.message}
+        {error === null ? t('listening') : errorText(error)}
       </p>
     );
   }
@@ -158,7 +163,7 @@ export function AttentionPicture({
         ref={canvas}
         role="img"
         data-testid="attention"
-        aria-label={`What the network hears of clip ${sampleKey}, lit where its ${attentionStages[stage]} attention is strong`}
+        aria-label={t(`picture.${attentionStages[stage] ?? 'late'}`, { clip: sampleKey ?? '' })}
         className="absolute inset-0 block h-full w-full bg-black"
       />
       <Profile
@@ -181,7 +186,7 @@ export function AttentionPicture({
           style={{ bottom: `${(start / rows) * 100}%` }}
         >
           <span className="absolute right-1.5 bottom-0.5 rounded bg-black/60 px-1 text-2xs text-white">
-            {partNames[part]}
+            {partNames[part] && t(`part.${partNames[part]}`)}
           </span>
         </span>
       ))}
@@ -191,21 +196,22 @@ export function AttentionPicture({
 
 /** Which depth is drawn, and the channels' weights. */
 export function AttentionControl({ view }: { view: Attention }) {
+  const t = useTranslations('pictures.attention');
   const { stage, setStage, attention } = view;
   if (stage === null || attention === undefined) return null;
   return (
     <div className="absolute top-2 left-2 flex items-center gap-3 rounded-md border border-line bg-surface py-0.5 pr-2 pl-0.5 text-xs shadow-md">
       <SegmentedControl
-        label="Depth of attention"
+        label={t('depth')}
         value={String(stage)}
         onChange={(next) => setStage(Number(next))}
-        options={attention.stages.map((_, index) => ({
-          value: String(index),
-          label: attentionStages[index] ?? `${index + 1}`,
-        }))}
+        options={attention.stages.map((_, index) => {
+          const name = attentionStages[index];
+          return { value: String(index), label: name === undefined ? `${index + 1}` : t(`stage.${name}`) };
+        })}
       />
       <span className="flex items-center gap-1.5 text-ink-soft">
-        channels <ChannelBars channels={attention.channels} />
+        {t('channels')} <ChannelBars channels={attention.channels} />
       </span>
     </div>
   );

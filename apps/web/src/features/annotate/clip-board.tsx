@@ -1,8 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { familyColour } from '../../lib/instrument-name.ts';
+import { useFamilyTitle } from '../../lib/language/use-instrument-title.ts';
 import type { InstrumentSummary } from '../../lib/session/use-data-sets.ts';
 import { type KeyMap, keyOf } from '../../lib/settings/key-map.ts';
 import { belongsToFocus } from '../../lib/settings/use-key-actions.ts';
@@ -43,6 +45,8 @@ function useChipKeys(keys: ReadonlyMap<string, () => void>): void {
 /** All instruments of the clip by family, each with a key; Enter hands in what is marked. */
 export function ClipBoard(props: ClipBoardProps) {
   const { instruments, chips, keyMap, askedId, isBlind, onPress, onSubmit, onSkip } = props;
+  const t = useTranslations('annotate.board');
+  const familyOf = useFamilyTitle();
   const groups = groupByFamily(instruments);
   const ordered = groups.flatMap(({ members }) => members);
   const shortcuts = chipKeys(keyMap, ordered.length);
@@ -57,7 +61,7 @@ export function ClipBoard(props: ClipBoardProps) {
     ]),
   );
   return (
-    <fieldset aria-label="Instruments of this clip" className="flex min-w-0 flex-1 items-stretch gap-4">
+    <fieldset aria-label={t('label')} className="flex min-w-0 flex-1 items-stretch gap-4">
       <div className="grid min-w-0 flex-1 grid-cols-7 gap-1.5 max-lg:grid-cols-5">
         {groups.map(({ family, members }) =>
           members.map((instrument) => (
@@ -65,7 +69,7 @@ export function ClipBoard(props: ClipBoardProps) {
               key={instrument.id}
               className="min-w-0 border-l-3 pl-1 [&>button]:w-full"
               style={{ borderColor: familyColour(family) }}
-              title={family ?? undefined}
+              title={familyOf(family) ?? undefined}
             >
               <ClipChip
                 instrument={instrument}
@@ -81,13 +85,14 @@ export function ClipBoard(props: ClipBoardProps) {
       </div>
       <div className="flex w-40 shrink-0 flex-col justify-between gap-1.5 max-lg:w-32">
         <Button look="primary" className="h-9" aria-keyshortcuts="Enter" onClick={onSubmit}>
-          Submit {chips.marked > 0 && <span className="tabular">{chips.marked}</span>} <KeyCap name="Enter" />
+          {t('submit')} {chips.marked > 0 && <span className="tabular">{chips.marked}</span>}{' '}
+          <KeyCap name="Enter" />
         </Button>
         <Button size="small" onClick={chips.restNo}>
-          The rest: no <KeyCap name={keyMap.no} />
+          {t('restNo')} <KeyCap name={keyMap.no} />
         </Button>
         <Button size="small" look="quiet" onClick={onSkip}>
-          Skip the clip <KeyCap name={keyMap.skip} />
+          {t('skip')} <KeyCap name={keyMap.skip} />
         </Button>
       </div>
     </fieldset>

@@ -1,8 +1,10 @@
 import { Check, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import { formatPercent } from '../../lib/format.ts';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { ChipAnswer } from './clip-chips.ts';
 import type { Suggestion } from './queue-state.ts';
 
@@ -18,8 +20,8 @@ interface ClipChipProps {
 }
 
 const look = {
-  yes: { icon: Check, text: 'text-yes', box: 'border-yes bg-yes-soft', word: 'yes' },
-  no: { icon: X, text: 'text-no', box: 'border-no bg-no-soft', word: 'no' },
+  yes: { icon: Check, text: 'text-yes', box: 'border-yes bg-yes-soft' },
+  no: { icon: X, text: 'text-no', box: 'border-no bg-no-soft' },
 } as const;
 
 function ProbabilityLine({ probability, threshold }: Suggestion) {
@@ -36,21 +38,26 @@ function ProbabilityLine({ probability, threshold }: Suggestion) {
 
 /** One instrument of the clip: unanswered, yes or no, told by shape, colour and word. */
 export function ClipChip({ instrument, answer, shortcut, suggestion, isAsked, onPress }: ClipChipProps) {
+  const t = useTranslations('annotate.chip');
+  const common = useTranslations('common.answer');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const {
     icon: Icon,
     text,
     box,
-    word,
   } = answer === undefined
     ? {
         icon: null,
         text: 'text-ink-faint',
         box: 'border-line bg-surface hover:bg-raised',
-        word: 'not answered',
       }
     : look[answer];
-  const title = instrumentTitle(instrument.name);
-  const hint = suggestion === null ? '' : `, model ${formatPercent(suggestion.probability)}`;
+  const spoken = [
+    t('spoken', { answer: answer === undefined ? t('notAnswered') : common(answer) }),
+    suggestion === null ? '' : t('model', { probability: format.percent(suggestion.probability) }),
+    isAsked ? t('asked') : '',
+  ].join('');
   return (
     <button
       type="button"
@@ -60,7 +67,11 @@ export function ClipChip({ instrument, answer, shortcut, suggestion, isAsked, on
       title={
         suggestion === null
           ? undefined
-          : `Model ${suggestion.modelVersion.number}: ${formatPercent(suggestion.probability)}, yes from ${formatPercent(suggestion.threshold)}`
+          : t('title', {
+              number: String(suggestion.modelVersion.number),
+              probability: format.percent(suggestion.probability),
+              threshold: format.percent(suggestion.threshold),
+            })
       }
       onClick={(event) => {
         if (event.detail > 0) event.currentTarget.blur();
@@ -76,8 +87,8 @@ export function ClipChip({ instrument, answer, shortcut, suggestion, isAsked, on
         className={classNames('min-w-0 flex-1 truncate text-left', answer !== undefined && 'font-semibold')}
         style={isAsked ? { boxShadow: `inset 0 -2px ${familyColour(instrument.family)}` } : undefined}
       >
-        {title}
-        <span className="sr-only">{`: ${word}${hint}${isAsked ? ', asked for' : ''}`}</span>
+        {titleOf(instrument.name)}
+        <span className="sr-only">{spoken}</span>
       </span>
       {Icon !== null && (
         <Icon aria-hidden className={classNames('size-3.5 shrink-0', text)} strokeWidth={2.5} />

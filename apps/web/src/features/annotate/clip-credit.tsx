@@ -1,8 +1,11 @@
+import { useTranslations } from 'use-intl';
 import type { TaskClip } from './queue-state.ts';
 
 /** Whose music it is and under which licence. */
 export function ClipCredit({ clip }: { clip: TaskClip }) {
-  const work = [clip.title, clip.artistName].filter(Boolean).join(' by ');
+  const t = useTranslations('common');
+  const { title, artistName } = clip;
+  const work = title && artistName ? t('workBy', { title, artist: artistName }) : (title ?? artistName ?? '');
   return (
     <p
       className="w-[36%] min-w-0 shrink-0 truncate text-right text-ink-faint text-xs"

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import type { ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
 import type { FrequencyBand } from '../../lib/audio/frequency-band.ts';
 import { findRange } from '../../lib/audio/to-levels.ts';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { ColourScale } from './colour-scale.tsx';
 import type { PictureDrag } from './drag-in-picture.ts';
@@ -13,14 +16,14 @@ import { PictureLayer } from './picture-layer.tsx';
 import { Spectrogram } from './spectrogram.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import type { PictureWindow } from './use-picture-window.ts';
-import { formatLevel, viewDescription } from './view-axis.ts';
+import { formatLevel } from './view-axis.ts';
 import { Waveform } from './waveform.tsx';
 
 interface ClipPictureProps {
   objectUrl: string | undefined;
   analysis: ClipAnalysis | null | undefined;
   clip: { id: string; sampleKey: string } | undefined;
-  error: string | null;
+  error: unknown;
   settings: Settings;
   inView: PictureWindow;
   selection: TimeWindow | null;
@@ -59,6 +62,10 @@ export function ClipPicture(props: ClipPictureProps) {
     isAttended,
     overlay,
   } = props;
+  const t = useTranslations('pictures');
+  const common = useTranslations('common');
+  const format = useFormat();
+  const errorText = useErrorText();
   const { featureView, colourMap } = settings;
   const peak = analysis ? findPeak(analysis) : null;
   const isDrawn = analysis !== null && analysis !== undefined && objectUrl !== undefined;
@@ -69,11 +76,11 @@ export function ClipPicture(props: ClipPictureProps) {
         className="tabular relative flex flex-col justify-between py-1 text-right text-2xs text-ink-faint"
       >
         <span className="absolute top-1/2 -left-1 -translate-x-1/2 -translate-y-1/2 -rotate-90 whitespace-nowrap">
-          level
+          {t('level')}
         </span>
-        <span>{peak !== null && `+${peak.toFixed(2)}`}</span>
+        <span>{peak !== null && `+${format.figure(peak, 2)}`}</span>
         <span>0</span>
-        <span>{peak !== null && `−${peak.toFixed(2)}`}</span>
+        <span>{peak !== null && `−${format.figure(peak, 2)}`}</span>
       </div>
       <div className="relative overflow-hidden rounded-md border border-line bg-well">
         {isDrawn && (
@@ -110,7 +117,10 @@ export function ClipPicture(props: ClipPictureProps) {
               view={featureView}
               colourMap={colourMap}
               inView={inView}
-              description={`${viewDescription[featureView]}, of clip ${clip?.sampleKey}`}
+              description={t('ofClip', {
+                description: t(`description.${featureView}`),
+                clip: clip?.sampleKey ?? '',
+              })}
             />
             {attended}
             <PictureLayer
@@ -128,28 +138,28 @@ export function ClipPicture(props: ClipPictureProps) {
         {error !== null && (
           <div className="absolute inset-0 grid place-items-center p-6">
             <ErrorNotice
-              title={`Clip ${clip?.sampleKey} cannot be shown`}
+              title={t('notShown', { clip: clip?.sampleKey ?? '' })}
               className="max-w-lg"
               action={
                 <Button size="small" onClick={onRetry}>
-                  Try again
+                  {common('tryAgain')}
                 </Button>
               }
             >
-              {error} You can skip it; somebody else may be asked later.
+              {t('skipIt', { error: errorText(error) })}
             </ErrorNotice>
           </div>
         )}
         {!isDrawn && error === null && (
           <p className="sr-only" role="status">
-            Loading the clip
+            {t('loading')}
           </p>
         )}
         {overlay}
       </div>
       <ColourScale
         colourMap={colourMap}
-        format={(value) => (isAttended ? value.toFixed(1) : formatLevel(featureView, value))}
+        format={(value) => (isAttended ? format.figure(value, 1) : formatLevel(featureView, value, format))}
         range={isAttended ? networkRange : analysis?.views[featureView]}
       />
 

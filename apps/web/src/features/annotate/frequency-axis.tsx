@@ -1,9 +1,11 @@
 'use client';
 import { type PointerEvent, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { FeatureView } from '../../lib/settings/settings.ts';
 import { type PictureDrag, type PicturePoint, readBandDrag } from './drag-in-picture.ts';
-import { hasFrequencyAxis, viewTicks, viewUnit } from './view-axis.ts';
+import { hasFrequencyAxis, viewTicks } from './view-axis.ts';
 
 interface FrequencyAxisProps {
   /** Null for the network's own image, whose parts are named in the picture. */
@@ -13,6 +15,9 @@ interface FrequencyAxisProps {
 
 /** The vertical axis with its unit; dragging along frequencies marks the band to listen to. */
 export function FrequencyAxis({ view, onDrag }: FrequencyAxisProps) {
+  const t = useTranslations('pictures');
+  const annotate = useTranslations('annotate');
+  const format = useFormat();
   const start = useRef<PicturePoint | null>(null);
   const canDrag = view !== null && hasFrequencyAxis(view);
   const pointOf = (event: PointerEvent<HTMLElement>): PicturePoint => {
@@ -29,7 +34,7 @@ export function FrequencyAxis({ view, onDrag }: FrequencyAxisProps) {
     <div
       aria-hidden
       data-testid="frequency-axis"
-      title={canDrag ? 'Drag up or down to listen to a band of frequencies' : undefined}
+      title={canDrag ? annotate('marks.dragForBand') : undefined}
       className={classNames(
         'tabular relative touch-none select-none text-2xs text-ink-faint',
         canDrag && 'cursor-ns-resize rounded hover:bg-raised',
@@ -43,9 +48,9 @@ export function FrequencyAxis({ view, onDrag }: FrequencyAxisProps) {
       onPointerUp={(event) => read(event, true)}
     >
       <span className="absolute top-1/2 -left-1 -translate-x-1/2 -translate-y-1/2 -rotate-90 whitespace-nowrap text-ink-faint">
-        {view === null ? 'rows of the network’s image' : viewUnit[view]}
+        {view === null ? t('networkRows') : t(`unit.${view}`)}
       </span>
-      {(view === null ? [] : viewTicks(view)).map(({ position, label }) => (
+      {(view === null ? [] : viewTicks(view, t, format)).map(({ position, label }) => (
         <span
           key={label}
           className="absolute right-0 translate-y-1/2 whitespace-nowrap leading-none"

@@ -1,21 +1,15 @@
 import { Undo2 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { type OutboxState, type SaveState, saveStateOf } from '../../lib/outbox/outbox-state.ts';
 import { ariaKeyShortcut } from '../../lib/settings/key-map.ts';
 import { agreementText } from './agreement-text.ts';
 import { answerLook } from './answer-look.tsx';
 import type { Answered } from './queue-state.ts';
-
-const saveText: Readonly<Record<SaveState, string>> = {
-  queued: 'queued',
-  sending: 'sending …',
-  retrying: 'not reached the server yet, trying again',
-  saved: 'saved',
-  failed: 'refused by the server',
-};
 
 const saveDot: Readonly<Record<SaveState, string>> = {
   queued: 'bg-ink-faint',
@@ -28,10 +22,6 @@ const saveDot: Readonly<Record<SaveState, string>> = {
 /** States worth saying aloud; the steps between would only be noise. */
 const announcedStates: ReadonlySet<SaveState> = new Set(['saved', 'retrying', 'failed']);
 
-function answerWord({ answer }: Answered): string {
-  return answer === 'skipped' ? 'skipped' : answer;
-}
-
 interface HistoryLineProps {
   history: readonly Answered[];
   outbox: OutboxState;
@@ -41,37 +31,51 @@ interface HistoryLineProps {
 
 /** Whether the last answer is saved, the last answers as marks, and the way back. */
 export function HistoryLine({ history, outbox, undoKey, onUndo }: HistoryLineProps) {
+  const annotate = useTranslations('annotate');
+  const t = useTranslations('annotate.history');
+  const answers = useTranslations('common.answer');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const last = history.at(-1);
   const state = last === undefined ? 'saved' : saveStateOf(outbox, last.key);
-  const agreement = last === undefined ? null : agreementText(last);
+  const agreement = last === undefined ? null : agreementText(last, annotate, format);
   return (
     <div className="tabular flex min-w-0 flex-1 items-center gap-3 text-sm">
       <span aria-live="polite" className="sr-only">
         {last !== undefined &&
           announcedStates.has(state) &&
-          `${last.task.clip.sampleKey}: ${saveText[state]}`}
+          t('announced', { clip: last.task.clip.sampleKey, state: t(state) })}
       </span>
       <span className="flex shrink-0 items-center gap-2 text-ink-soft">
         <span aria-hidden className={classNames('size-2 rounded-full', saveDot[state])} />
         <span data-testid="save-state" data-state={state}>
-          {last === undefined ? 'nothing answered yet' : saveText[state]}
+          {t(last === undefined ? 'none' : state)}
         </span>
       </span>
       {last !== undefined && (
         <span className="min-w-0 truncate text-ink-soft">
-          last: <span className="font-mono text-xs">{last.task.clip.sampleKey}</span>{' '}
-          {instrumentTitle(last.task.instrument.name)} →{' '}
-          <strong className={classNames('font-semibold', answerLook[last.answer].text)}>
-            {answerWord(last)}
-          </strong>
+          {t.rich('last', {
+            clip: last.task.clip.sampleKey,
+            mono: (text) => <span className="font-mono text-xs">{text}</span>,
+            instrument: titleOf(last.task.instrument.name),
+            answer: answers(last.answer),
+            strong: (text) => (
+              <strong className={classNames('font-semibold', answerLook[last.answer].text)}>{text}</strong>
+            ),
+          })}
           {agreement !== null && <span> · {agreement}</span>}
         </span>
       )}
-      <ul aria-label="Last answers" className="flex shrink-0 items-center gap-1 max-xl:hidden">
+      <ul aria-label={t('label')} className="flex shrink-0 items-center gap-1 max-xl:hidden">
         {history.slice(-12).map((answered) => {
           const { icon: Icon, text } = answerLook[answered.answer];
           const saved = saveStateOf(outbox, answered.key);
-          const title = `${answered.task.clip.sampleKey} ${instrumentTitle(answered.task.instrument.name)}: ${answerWord(answered)}, ${saveText[saved]}`;
+          const title = t('entry', {
+            clip: answered.task.clip.sampleKey,
+            instrument: titleOf(answered.task.instrument.name),
+            answer: answers(answered.answer),
+            state: t(saved),
+          });
           return (
             <li
               key={answered.key}
@@ -96,7 +100,7 @@ export function HistoryLine({ history, outbox, undoKey, onUndo }: HistoryLinePro
           onUndo();
         }}
       >
-        <Undo2 aria-hidden className="size-3.5" /> Undo <KeyCap name={undoKey} />
+        <Undo2 aria-hidden className="size-3.5" /> {t('undo')} <KeyCap name={undoKey} />
       </Button>
     </div>
   );

@@ -1,5 +1,7 @@
+import { useTranslations } from 'use-intl';
 import { SelectBox } from '../../components/ui/select-box.tsx';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { InstrumentSummary } from '../../lib/session/use-data-sets.ts';
 
 interface InstrumentFilterProps {
@@ -12,18 +14,21 @@ const all = '*';
 
 /** Works through one instrument, or through whatever comes next. */
 export function InstrumentFilter({ instruments, value, onChange }: InstrumentFilterProps) {
+  const t = useTranslations('annotate');
+  const common = useTranslations('common');
+  const titleOf = useInstrumentTitle();
   return (
     <SelectBox
-      label="Instrument to work on"
+      label={t('filter')}
       value={value ?? all}
       onChange={(next) => onChange(next === all ? null : next)}
       options={[
-        { value: all, label: 'All instruments' },
+        { value: all, label: common('allInstruments') },
         ...instruments.map(({ name, family, positives, negatives }) => ({
           value: name,
-          label: instrumentTitle(name),
+          label: titleOf(name),
           colour: familyColour(family),
-          hint: `${positives} yes · ${negatives} no`,
+          hint: t('filterHint', { positives: String(positives), negatives: String(negatives) }),
         })),
       ]}
       className="w-40"

@@ -1,10 +1,13 @@
 'use client';
-import { type InstrumentNote, instrumentNotes } from '@earmark/shared';
 import { X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useInstrumentNote } from '../../lib/language/use-instrument-note.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useReferenceClips } from './use-reference-clips.ts';
 import type { useReferencePlayer } from './use-reference-player.ts';
 
@@ -15,29 +18,26 @@ interface InstrumentPanelProps {
   onClose: () => void;
 }
 
-const notes: Readonly<Partial<Record<string, InstrumentNote>>> = instrumentNotes;
-
 function References({ instrument, player }: Pick<InstrumentPanelProps, 'instrument' | 'player'>) {
+  const t = useTranslations('annotate.about');
+  const common = useTranslations('common');
+  const titleOf = useInstrumentTitle();
   const { data: clips, error, isPending } = useReferenceClips(instrument.id, true);
   if (isPending) return <Skeleton className="h-40" />;
-  if (error !== null)
-    return <p className="text-ink-soft text-sm">The reference clips could not be fetched.</p>;
+  if (error !== null) return <p className="text-ink-soft text-sm">{t('notFetched')}</p>;
   if (clips.length === 0) {
-    return (
-      <p className="text-ink-soft text-sm">
-        No clip is confirmed to have {instrumentTitle(instrument.name)} yet. The first ones appear here once
-        answers agree.
-      </p>
-    );
+    return <p className="text-ink-soft text-sm">{t('none', { instrument: titleOf(instrument.name) })}</p>;
   }
   return (
     <ul className="space-y-1">
       {clips.map((clip) => {
-        const work = [clip.title, clip.artistName].filter(Boolean).join(' by ');
+        const { title, artistName } = clip;
+        const work =
+          title && artistName ? common('workBy', { title, artist: artistName }) : (title ?? artistName ?? '');
         return (
           <li key={clip.id} className="flex items-center gap-2.5">
             <PlayButton
-              name={`reference clip ${clip.sampleKey}`}
+              name={t('clip', { clip: clip.sampleKey })}
               isPlaying={player.playingId === clip.id}
               onToggle={() => (player.playingId === clip.id ? player.stop() : player.play(clip))}
             />
@@ -56,11 +56,13 @@ function References({ instrument, player }: Pick<InstrumentPanelProps, 'instrume
 
 /** What the instrument sounds like: a note, and clips in which it is confirmed. */
 export function InstrumentPanel({ instrument, player, shortcut, onClose }: InstrumentPanelProps) {
-  const title = instrumentTitle(instrument.name);
-  const note = notes[instrument.name];
+  const t = useTranslations('annotate.about');
+  const errorText = useErrorText();
+  const title = useInstrumentTitle()(instrument.name);
+  const note = useInstrumentNote(instrument.name);
   return (
     <aside
-      aria-label={`About ${title}`}
+      aria-label={t('label', { instrument: title })}
       className="flex w-64 shrink-0 animate-appear flex-col gap-4 overflow-auto rounded-lg border border-line bg-surface p-4"
     >
       <div className="flex items-start justify-between gap-2">
@@ -72,33 +74,33 @@ export function InstrumentPanel({ instrument, player, shortcut, onClose }: Instr
         </h2>
         <button
           type="button"
-          aria-label="Close the notes on the instrument"
+          aria-label={t('close')}
           onClick={onClose}
           className="rounded p-1 text-ink-soft hover:bg-raised"
         >
           <X aria-hidden className="size-4" />
         </button>
       </div>
-      {note !== undefined && (
+      {note !== null && (
         <dl className="space-y-3 text-sm leading-snug">
           <div>
-            <dt className="mb-0.5 font-medium text-ink-faint text-xs">Listen for</dt>
+            <dt className="mb-0.5 font-medium text-ink-faint text-xs">{t('listenFor')}</dt>
             <dd>{note.listenFor}</dd>
           </div>
           <div>
-            <dt className="mb-0.5 font-medium text-ink-faint text-xs">Taken for</dt>
+            <dt className="mb-0.5 font-medium text-ink-faint text-xs">{t('takenFor')}</dt>
             <dd className="text-ink-soft">{note.confusedWith}</dd>
           </div>
         </dl>
       )}
       <div className="space-y-2">
         <h3 className="flex items-center justify-between font-medium text-ink-faint text-xs">
-          Confirmed clips <KeyCap name={shortcut} />
+          {t('confirmed')} <KeyCap name={shortcut} />
         </h3>
         <References instrument={instrument} player={player} />
         {player.error !== null && (
           <p role="alert" className="text-no text-xs">
-            {player.error}
+            {errorText(player.error)}
           </p>
         )}
       </div>

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
-import { formatFrequency } from '../../lib/format.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { Listening } from './use-listening.ts';
 
 function Mark({ children, label, onOff }: { children: ReactNode; label: string; onOff: () => void }) {
@@ -23,19 +24,26 @@ function Mark({ children, label, onOff }: { children: ReactNode; label: string; 
 
 /** Says what of the clip is heard when it is not all of it, and how to hear all of it again. */
 export function ListeningMarks({ listening, clearKey }: { listening: Listening; clearKey: string }) {
+  const t = useTranslations('annotate.marks');
+  const format = useFormat();
   const { selection, band, toggleBand, clear } = listening;
   if (selection === null && band === null) return null;
   return (
     <div className="tabular pointer-events-none absolute top-2 right-2 flex items-center gap-1.5">
       {selection !== null && (
-        <Mark label="Stop looping" onOff={clear}>
-          loop {selection.fromSeconds.toFixed(1)}–{selection.toSeconds.toFixed(1)} s
+        <Mark label={t('stopLoop')} onOff={clear}>
+          {t('loop', {
+            from: format.figure(selection.fromSeconds, 1),
+            to: format.figure(selection.toSeconds, 1),
+          })}
         </Mark>
       )}
       {band !== null && (
-        <Mark label="Hear all frequencies" onOff={toggleBand}>
-          only {formatFrequency(Math.round(band.lowHz))} –{' '}
-          {formatFrequency(Math.round(band.highHz / 10) * 10)}
+        <Mark label={t('allFrequencies')} onOff={toggleBand}>
+          {t('band', {
+            low: format.frequency(Math.round(band.lowHz)),
+            high: format.frequency(Math.round(band.highHz / 10) * 10),
+          })}
         </Mark>
       )}
       <KeyCap name={clearKey} className="shadow-md" />

@@ -1,10 +1,11 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { audioAnalyser } from '../../lib/audio/audio-output.ts';
 import { levelDecibels, type MeterReading, type MeterRequest } from '../../lib/audio/meter-reading.ts';
-import { formatFrequency } from '../../lib/format.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { pitchClasses, pitchClassTitle } from './pitch-class-title.ts';
 
-const pitchClassNames = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'];
 const innerRadius = 11;
 const outerRadius = 34;
 const readingsPerSecond = 15;
@@ -26,6 +27,9 @@ interface LiveMeterProps {
 
 /** Chroma wheel, level and brightness of what is heard, by Meyda in a worker; still while nothing plays. */
 export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
+  const t = useTranslations('annotate.meter');
+  const pictures = useTranslations('pictures');
+  const format = useFormat();
   const slices = useRef<(SVGPathElement | null)[]>([]);
   const levelBar = useRef<HTMLDivElement>(null);
   const levelText = useRef<HTMLSpanElement>(null);
@@ -48,12 +52,12 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
       const decibels = levelDecibels(rms);
       levelBar.current?.style.setProperty('transform', `scaleX(${1 + decibels / 60})`);
       if (levelText.current)
-        levelText.current.textContent = isSilent ? 'silent' : `${decibels.toFixed(0)} dB`;
+        levelText.current.textContent = isSilent ? t('silent') : `${decibels.toFixed(0)} dB`;
       if (loudnessText.current) loudnessText.current.textContent = isSilent ? '–' : loudness.toFixed(0);
       if (centroidText.current) {
         centroidText.current.textContent = isSilent
           ? '–'
-          : formatFrequency(Math.round(centroidHz / 100) * 100);
+          : format.frequency(Math.round(centroidHz / 100) * 100);
       }
     };
     if (!isOn || !isPlaying) {
@@ -88,7 +92,7 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
       clearInterval(timer);
       meter.removeEventListener('message', onReading);
     };
-  }, [isOn, isPlaying]);
+  }, [isOn, isPlaying, t, format]);
 
   useEffect(
     () => () => {
@@ -101,9 +105,9 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
   return (
     <div className={isOn ? 'flex h-16 items-center gap-3' : 'hidden'} aria-hidden>
       <svg viewBox="-46 -46 92 92" className="size-[76px] shrink-0">
-        <title>Chroma</title>
+        <title>{t('chroma')}</title>
         <circle r={outerRadius} className="fill-none stroke-line" />
-        {pitchClassNames.map((name, index) => (
+        {pitchClasses.map((name, index) => (
           <g key={name}>
             <path
               ref={(element) => {
@@ -123,16 +127,16 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
                 textAnchor="middle"
                 dominantBaseline="central"
               >
-                {name}
+                {pitchClassTitle(name, pictures)}
               </text>
             )}
           </g>
         ))}
       </svg>
       <dl className="tabular grid w-36 grid-cols-[1fr_auto] gap-y-1 text-ink-soft text-xs">
-        <dt>level</dt>
+        <dt>{t('level')}</dt>
         <dd className="text-ink">
-          <span ref={levelText}>silent</span>
+          <span ref={levelText}>{t('silent')}</span>
         </dd>
         <div className="col-span-2 h-1.5 overflow-hidden rounded-full bg-raised">
           <div
@@ -141,11 +145,11 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
             style={{ transform: 'scaleX(0)' }}
           />
         </div>
-        <dt>loudness</dt>
+        <dt>{t('loudness')}</dt>
         <dd className="text-ink">
           <span ref={loudnessText}>–</span>
         </dd>
-        <dt>brightness</dt>
+        <dt>{t('brightness')}</dt>
         <dd className="text-ink">
           <span ref={centroidText}>–</span>
         </dd>

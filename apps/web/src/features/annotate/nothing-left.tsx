@@ -1,8 +1,9 @@
 import { CircleCheckBig } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 
 interface NothingLeftProps {
   instrument: string | null;
@@ -18,30 +19,28 @@ export function NothingLeft({
   onAllInstruments,
   onLookAgain,
 }: NothingLeftProps) {
+  const t = useTranslations('annotate.empty');
+  const common = useTranslations('common');
+  const titleOf = useInstrumentTitle();
   return (
     <div className="grid flex-1 place-items-center">
       <EmptyNotice
         icon={CircleCheckBig}
-        title={
-          instrument === null ? 'Nothing left to answer' : `Nothing left for ${instrumentTitle(instrument)}`
-        }
+        title={instrument === null ? t('title') : t('titleOf', { instrument: titleOf(instrument) })}
         action={
           <>
-            {instrument !== null && <Button onClick={onAllInstruments}>All instruments</Button>}
-            <Button onClick={onLookAgain}>Look again</Button>
+            {instrument !== null && <Button onClick={onAllInstruments}>{common('allInstruments')}</Button>}
+            <Button onClick={onLookAgain}>{t('lookAgain')}</Button>
             <Link
               href="/runs"
               className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
             >
-              Open Runs
+              {common('openRuns')}
             </Link>
           </>
         }
       >
-        Every pair that may be asked of you is answered, skipped, or with another annotator at the moment.
-        Test clips are never asked. {votesSinceTraining > 0 ? `${votesSinceTraining} answers` : 'Answers'}{' '}
-        given since the last training can teach a new model: start a run, and its ranking becomes the next
-        queue.
+        {t('detail', { count: votesSinceTraining })}
       </EmptyNotice>
     </div>
   );

@@ -1,7 +1,8 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { audioElement } from '../../lib/audio/audio-output.ts';
-import { formatSeconds } from '../../lib/format.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 
 interface PositionSliderProps {
   durationSeconds: number;
@@ -12,6 +13,8 @@ interface PositionSliderProps {
 
 /** The position in the clip as a slider that a screen reader can name and arrow keys can move. */
 export function PositionSlider({ durationSeconds, onSeek, className, children }: PositionSliderProps) {
+  const t = useTranslations('annotate.player');
+  const format = useFormat();
   const input = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLOutputElement>(null);
 
@@ -23,10 +26,13 @@ export function PositionSlider({ durationSeconds, onSeek, className, children }:
         input.current.value = String(position);
         input.current.setAttribute(
           'aria-valuetext',
-          `${formatSeconds(position)} of ${formatSeconds(durationSeconds)}`,
+          t('positionOf', {
+            position: format.seconds(position),
+            duration: format.seconds(durationSeconds),
+          }),
         );
       }
-      if (text.current !== null) text.current.textContent = position.toFixed(1);
+      if (text.current !== null) text.current.textContent = format.figure(position, 1);
     };
     show();
     const timer = setInterval(() => !element.paused && show(), 100);
@@ -36,20 +42,20 @@ export function PositionSlider({ durationSeconds, onSeek, className, children }:
       clearInterval(timer);
       for (const name of events) element.removeEventListener(name, show);
     };
-  }, [durationSeconds]);
+  }, [durationSeconds, t, format]);
 
   return (
     <div className={className}>
       <span className="tabular whitespace-nowrap text-ink-soft text-sm">
         <output ref={text} aria-hidden className="inline-block w-7 text-right text-ink">
-          0.0
+          {format.figure(0, 1)}
         </output>{' '}
-        / {formatSeconds(durationSeconds)}
+        / {format.seconds(durationSeconds)}
       </span>
       <input
         ref={input}
         type="range"
-        aria-label="Position in the clip"
+        aria-label={t('position')}
         min={0}
         max={durationSeconds}
         step={0.1}

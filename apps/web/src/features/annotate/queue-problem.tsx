@@ -1,5 +1,7 @@
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 
 interface QueueProblemProps {
   failure: Error | null;
@@ -9,24 +11,27 @@ interface QueueProblemProps {
 
 /** Why there is no question, when something is in the way, and what to do. */
 export function QueueProblem({ failure, hasDataSet, onTryAgain }: QueueProblemProps) {
+  const t = useTranslations('annotate.problem');
+  const common = useTranslations('common');
+  const errorText = useErrorText();
   if (failure !== null) {
     return (
       <ErrorNotice
-        title="The next clip could not be fetched"
+        title={t('title')}
         action={
           <Button look="primary" onClick={onTryAgain}>
-            Try again
+            {common('tryAgain')}
           </Button>
         }
       >
-        {failure.message} Earmark keeps trying every ten seconds.
+        {t('detail', { error: errorText(failure) })}
       </ErrorNotice>
     );
   }
   if (hasDataSet) return null;
   return (
-    <ErrorNotice title="There is no data set yet">
-      Import one with <code className="font-mono">npx earmark import FOLDER</code>, then come back here.
+    <ErrorNotice title={t('noDataSet')}>
+      {t.rich('importFirst', { code: (text) => <code className="font-mono">{text}</code> })}
     </ErrorNotice>
   );
 }

@@ -1,7 +1,8 @@
 import { EyeOff } from 'lucide-react';
-import { formatPercent } from '../../lib/format.ts';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
-import { reasonText } from '../../lib/reason-text.ts';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { useReasonText } from '../../lib/language/use-reason-text.ts';
 import { leaning } from './agreement-text.ts';
 import type { QueueTask, Suggestion } from './queue-state.ts';
 
@@ -27,18 +28,23 @@ interface SuggestionPanelProps {
 
 /** The model's probability with its threshold, or a neutral dot while it is hidden, and why the pair was chosen. */
 export function SuggestionPanel({ task, isHidden, isNamed }: SuggestionPanelProps) {
+  const t = useTranslations('annotate.suggestion');
+  const answers = useTranslations('common.answer');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
+  const reasonText = useReasonText();
   const { suggestion, reason, instrument } = task;
   return (
     <section
       data-testid="suggestion"
-      aria-label="The model's suggestion"
+      aria-label={t('label')}
       className="tabular flex w-72 shrink-0 flex-col justify-center gap-1.5 text-sm"
     >
-      {suggestion === null && <p className="text-ink-soft">No suggestion: no model is published yet.</p>}
+      {suggestion === null && <p className="text-ink-soft">{t('none')}</p>}
       {suggestion !== null && isHidden && (
         <>
           <p className="flex items-center gap-2 text-ink-soft">
-            <EyeOff aria-hidden className="size-3.5" /> Suggestion hidden until you answer
+            <EyeOff aria-hidden className="size-3.5" /> {t('hidden')}
           </p>
           <div aria-hidden className="relative h-2 rounded-full bg-raised">
             <span className="absolute top-0 left-1/2 size-2 -translate-x-1/2 rounded-full bg-ink-faint" />
@@ -49,20 +55,25 @@ export function SuggestionPanel({ task, isHidden, isNamed }: SuggestionPanelProp
         <>
           <p className="flex items-baseline justify-between gap-3">
             <span className="text-ink-soft">
-              Model {suggestion.modelVersion.number} leans{' '}
-              <strong className="font-semibold text-ink">{leaning(suggestion)}</strong>
-              {isNamed && ` on ${instrumentTitle(instrument.name)}`}
+              {t.rich(isNamed ? 'leansOn' : 'leans', {
+                number: String(suggestion.modelVersion.number),
+                answer: answers(leaning(suggestion)),
+                instrument: titleOf(instrument.name),
+                strong: (text) => <strong className="font-semibold text-ink">{text}</strong>,
+              })}
             </span>
             <span className="font-semibold text-lg leading-none">
-              {formatPercent(suggestion.probability)}
+              {format.percent(suggestion.probability)}
             </span>
           </p>
           <ProbabilityBar suggestion={suggestion} />
         </>
       )}
       <p className="flex justify-between gap-3 whitespace-nowrap text-ink-soft text-xs">
-        <span>Why: {reasonText(reason)}</span>
-        {suggestion !== null && !isHidden && <span>yes from {formatPercent(suggestion.threshold)}</span>}
+        <span>{t('why', { reason: reasonText(reason) })}</span>
+        {suggestion !== null && !isHidden && (
+          <span>{t('yesFrom', { threshold: format.percent(suggestion.threshold) })}</span>
+        )}
       </p>
     </section>
   );

@@ -15,6 +15,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Tooltip } from '../../components/ui/tooltip.tsx';
@@ -28,10 +29,10 @@ import { SpeedControl } from './speed-control.tsx';
 import type { Listening } from './use-listening.ts';
 import type { PictureWindow } from './use-picture-window.ts';
 import type { Player } from './use-player.ts';
-import { viewTitle } from './view-axis.ts';
 
 interface IconButtonProps {
-  label: string;
+  /** Where an action has no key, or where more is to be said than what it does. */
+  label?: string;
   action?: KeyAction;
   keyMap: KeyMap;
   icon: LucideIcon;
@@ -41,19 +42,21 @@ interface IconButtonProps {
 }
 
 function IconButton({ label, action, keyMap, icon: Icon, isPressed, className, onPress }: IconButtonProps) {
+  const keys = useTranslations('keys.action');
+  const name = label ?? (action && keys(action));
   const shortcut = action === undefined ? undefined : keyMap[action];
   return (
     <Tooltip
       text={
         <span className="flex items-center gap-2">
-          {label}
+          {name}
           {shortcut !== undefined && <KeyCap name={shortcut} />}
         </span>
       }
     >
       <button
         type="button"
-        aria-label={label}
+        aria-label={name}
         aria-pressed={isPressed}
         aria-keyshortcuts={shortcut === undefined ? undefined : ariaKeyShortcut(shortcut)}
         onClick={(event) => {
@@ -94,6 +97,8 @@ export function TransportBar({
   onAttention,
   onHelp,
 }: TransportBarProps) {
+  const t = useTranslations('annotate');
+  const views = useTranslations('pictures.view');
   const { keyMap, loop, autoplay, meter, evenLoudness, featureView, colourMap } = settings;
   return (
     <div className="flex items-center gap-1">
@@ -111,7 +116,7 @@ export function TransportBar({
         ) : (
           <Play aria-hidden className="size-4 fill-current" strokeWidth={1} />
         )}
-        <span className="sr-only">{player.isPlaying ? 'Pause' : 'Play'}</span>
+        <span className="sr-only">{t(player.isPlaying ? 'player.pause' : 'player.play')}</span>
         <KeyCap name={keyMap.playPause} />
       </button>
       <PositionSlider
@@ -119,15 +124,8 @@ export function TransportBar({
         onSeek={player.seek}
         className="mr-2 flex items-center gap-2"
       />
+      <IconButton action="replay" keyMap={keyMap} icon={RotateCcw} onPress={player.replay} />
       <IconButton
-        label="Replay from the start"
-        action="replay"
-        keyMap={keyMap}
-        icon={RotateCcw}
-        onPress={player.replay}
-      />
-      <IconButton
-        label="Loop the clip"
         action="loop"
         keyMap={keyMap}
         icon={Repeat}
@@ -136,7 +134,6 @@ export function TransportBar({
       />
       <SpeedControl speed={settings.speed} keyMap={keyMap} />
       <IconButton
-        label="Listen to a band of frequencies"
         action="band"
         keyMap={keyMap}
         icon={AudioWaveform}
@@ -144,7 +141,6 @@ export function TransportBar({
         onPress={listening.toggleBand}
       />
       <IconButton
-        label="Even loudness of clips"
         action="evenLoudness"
         keyMap={keyMap}
         icon={Volume2}
@@ -152,7 +148,6 @@ export function TransportBar({
         onPress={() => changeSettings({ evenLoudness: !evenLoudness })}
       />
       <IconButton
-        label="Play the next clip by itself"
         action="autoplay"
         keyMap={keyMap}
         icon={StepForward}
@@ -160,7 +155,7 @@ export function TransportBar({
         onPress={() => changeSettings({ autoplay: !autoplay })}
       />
       <IconButton
-        label="Live meter"
+        label={t('player.meter')}
         keyMap={keyMap}
         icon={AudioLines}
         isPressed={meter}
@@ -168,14 +163,12 @@ export function TransportBar({
       />
       <span className="ml-auto flex max-xl:hidden">
         <IconButton
-          label="Zoom out"
           action="zoomOut"
           keyMap={keyMap}
           icon={ZoomOut}
           onPress={() => inView.zoomBy(0.5, player.position())}
         />
         <IconButton
-          label="Zoom in"
           action="zoomIn"
           keyMap={keyMap}
           icon={ZoomIn}
@@ -183,14 +176,14 @@ export function TransportBar({
         />
       </span>
       <SegmentedControl
-        label="Picture"
+        label={t('player.picture')}
         value={featureView}
         onChange={(view) => changeSettings({ featureView: view })}
-        options={featureViews.map((value) => ({ value, label: viewTitle[value] }))}
+        options={featureViews.map((value) => ({ value, label: views(value) }))}
         className="max-xl:ml-auto max-lg:hidden"
       />
       <IconButton
-        label={`Picture: ${viewTitle[featureView]}`}
+        label={t('player.pictureNow', { view: views(featureView) })}
         action="nextView"
         keyMap={keyMap}
         icon={Layers}
@@ -198,7 +191,6 @@ export function TransportBar({
         onPress={() => changeSettings({ featureView: nextFeatureView(featureView) })}
       />
       <IconButton
-        label="Where the network attends"
         action="attention"
         keyMap={keyMap}
         icon={ScanEye}
@@ -206,13 +198,13 @@ export function TransportBar({
         onPress={onAttention}
       />
       <IconButton
-        label={`Colour map: ${colourMap}`}
+        label={t('player.colourMap', { name: colourMap })}
         action="nextColourMap"
         keyMap={keyMap}
         icon={Palette}
         onPress={() => changeSettings({ colourMap: nextColourMap(colourMap) })}
       />
-      <IconButton label="Keys" action="help" keyMap={keyMap} icon={Keyboard} onPress={onHelp} />
+      <IconButton label={t('player.keys')} action="help" keyMap={keyMap} icon={Keyboard} onPress={onHelp} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useTranslations } from 'use-intl';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { InstrumentSummary } from '../../lib/session/use-data-sets.ts';
 import type { Answer, Answered } from './queue-state.ts';
 import { useClipChips } from './use-clip-chips.ts';
@@ -19,6 +20,9 @@ interface AnsweringOptions {
 export function useAnswering(options: AnsweringOptions) {
   const { queue, instruments, screenId, isClipMode, isBlindFirst, onAnswered } = options;
   const { state, current } = queue;
+  const t = useTranslations('annotate.said');
+  const answers = useTranslations('common.answer');
+  const titleOf = useInstrumentTitle();
   const [announcement, setAnnouncement] = useState('');
   const [touched, setTouched] = useState<InstrumentSummary | undefined>(undefined);
   const shownAt = useRef(0);
@@ -56,11 +60,15 @@ export function useAnswering(options: AnsweringOptions) {
       onAnswered(answered);
       setAnnouncement(
         isClipMode
-          ? `Skipped ${current.clip.sampleKey}.`
-          : `Answered ${given} for ${instrumentTitle(current.instrument.name)} in ${current.clip.sampleKey}.`,
+          ? t('skipped', { clip: current.clip.sampleKey })
+          : t('answered', {
+              answer: answers(given),
+              instrument: titleOf(current.instrument.name),
+              clip: current.clip.sampleKey,
+            }),
       );
     },
-    [current, state.tasks, isClipMode, queue.answer, isHidden, onAnswered],
+    [current, state.tasks, isClipMode, queue.answer, isHidden, onAnswered, t, answers, titleOf],
   );
 
   const { collect, press } = chips;
@@ -69,18 +77,22 @@ export function useAnswering(options: AnsweringOptions) {
     const given = collect();
     const marked = given.filter((each) => each.answer !== 'skipped');
     if (marked.length === 0) {
-      setAnnouncement('Nothing is marked yet: mark an instrument, or skip the clip.');
+      setAnnouncement(t('nothingMarked'));
       return;
     }
     queue.answer(given);
     onAnswered(undefined);
     const yes = marked
       .filter((each) => each.answer === 'yes')
-      .map(({ task }) => instrumentTitle(task.instrument.name));
+      .map(({ task }) => titleOf(task.instrument.name));
     setAnnouncement(
-      `Answered ${marked.length} instruments of ${current.clip.sampleKey}; yes: ${yes.join(', ') || 'none'}.`,
+      t('submitted', {
+        count: marked.length,
+        clip: current.clip.sampleKey,
+        instruments: yes.join(', ') || t('none'),
+      }),
     );
-  }, [current, collect, queue.answer, onAnswered]);
+  }, [current, collect, queue.answer, onAnswered, t, titleOf]);
 
   const touch = useCallback(
     (instrument: InstrumentSummary) => {
@@ -94,14 +106,17 @@ export function useAnswering(options: AnsweringOptions) {
     const undone = await queue.undo();
     onAnswered(undefined);
     const [first] = undone;
-    if (first === undefined) setAnnouncement('There is no answer to take back.');
+    if (first === undefined) setAnnouncement(t('nothingToUndo'));
     else if (undone.length > 1)
-      setAnnouncement(`Took back ${undone.length} answers to ${first.task.clip.sampleKey}; asked again.`);
+      setAnnouncement(t('undoneMany', { count: String(undone.length), clip: first.task.clip.sampleKey }));
     else
       setAnnouncement(
-        `Took back ${first.answer} for ${instrumentTitle(first.task.instrument.name)}; asked again.`,
+        t('undone', {
+          answer: answers(first.answer),
+          instrument: titleOf(first.task.instrument.name),
+        }),
       );
-  }, [queue.undo, onAnswered]);
+  }, [queue.undo, onAnswered, t, answers, titleOf]);
 
   return { isHidden, chips, touched, touch, answer, submit, undo, announcement };
 }

@@ -6,6 +6,7 @@ import { callApi } from '../../lib/api-client.ts';
 import type { NetworkFiles } from '../../lib/attention/clip-attention.ts';
 import { computeAttention } from '../../lib/attention/compute-attention.ts';
 import { loadClipAudio } from '../../lib/audio/clip-audio.ts';
+import { KnownFailure } from '../../lib/known-failure.ts';
 import type { TaskClip } from './queue-state.ts';
 
 const networkFilesQuery = graphql(`
@@ -29,17 +30,17 @@ const networkFilesQuery = graphql(`
 /** Depths of the network, early to late. */
 export const attentionStages = ['early', 'middle', 'late'] as const;
 
-/** Files of the published version's network; throws Error saying why there are none. */
+/** Files of the published version's network; throws KnownFailure saying why there are none. */
 async function findNetwork(dataSet: string): Promise<NetworkFiles> {
   const version = (await callApi(networkFilesQuery, { dataSet })).dataSet?.publishedVersion;
-  if (!version) throw new Error('No model is published yet. Start a run, then look again.');
+  if (!version) throw new KnownFailure('noPublishedModel');
   // The store's names hold dots where the model folder has slashes.
   const urlOf = (name: string) => version.artefacts.find((artefact) => artefact.name === name)?.url;
   const descriptionUrl = urlOf('model.json');
   const topologyUrl = urlOf('tfjs.model.json');
   const weightsUrl = urlOf('tfjs.weights.bin');
   if (descriptionUrl === undefined || topologyUrl === undefined || weightsUrl === undefined) {
-    throw new Error(`Model ${version.number} has no network, so there is no attention to draw.`);
+    throw new KnownFailure('modelWithoutNetwork', { number: version.number });
   }
   return { versionId: version.id, layout: version.layout, descriptionUrl, topologyUrl, weightsUrl };
 }

@@ -9,6 +9,7 @@ import {
 } from '../../lib/audio/audio-output.ts';
 import type { FrequencyBand } from '../../lib/audio/frequency-band.ts';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
+import { KnownFailure } from '../../lib/known-failure.ts';
 import { useLoopSelection } from './use-loop-selection.ts';
 
 /** How the clip is to sound. */
@@ -25,7 +26,7 @@ export interface Player {
   isPlaying: boolean;
   /** False until the browser can play the clip at the current position. */
   isReady: boolean;
-  error: string | null;
+  error: KnownFailure | null;
   load: (objectUrl: string, startPlaying: boolean) => void;
   toggle: () => void;
   replay: () => void;
@@ -40,7 +41,7 @@ export interface Player {
 export function usePlayer({ isLooping, speed, gainDecibels, band, selection }: PlayerOptions): Player {
   const [isPlaying, setPlaying] = useState(false);
   const [isReady, setReady] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<KnownFailure | null>(null);
   const source = useRef<string | null>(null);
 
   useEffect(() => {
@@ -48,7 +49,7 @@ export function usePlayer({ isLooping, speed, gainDecibels, band, selection }: P
     const onPlay = () => setPlaying(true);
     const onStop = () => setPlaying(false);
     const onReady = () => setReady(true);
-    const onError = () => setError('This browser cannot play the clip.');
+    const onError = () => setError(new KnownFailure('clipUnplayable'));
     element.addEventListener('play', onPlay);
     element.addEventListener('pause', onStop);
     element.addEventListener('ended', onStop);

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { audioElement } from '../../lib/audio/audio-output.ts';
 import { loadClipAudio } from '../../lib/audio/clip-audio.ts';
+import { KnownFailure } from '../../lib/known-failure.ts';
 
 /** A clip that is played for comparison. */
 export interface ReferenceClip {
@@ -15,7 +16,7 @@ export interface ReferenceClip {
  */
 export function useReferencePlayer() {
   const [playingId, setPlayingId] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<KnownFailure | null>(null);
   const element = useRef<HTMLAudioElement | null>(null);
   const wanted = useRef<string | null>(null);
 
@@ -54,7 +55,7 @@ export function useReferencePlayer() {
         setPlayingId(null);
         // A later clip or a pause interrupts the one before; that is no failure.
         const isInterrupted = failure instanceof DOMException && failure.name === 'AbortError';
-        if (!isInterrupted) setError('This clip could not be played.');
+        if (!isInterrupted) setError(new KnownFailure('referenceUnplayable'));
       });
   }, []);
 

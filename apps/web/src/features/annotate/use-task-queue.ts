@@ -1,8 +1,10 @@
 'use client';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { voteOutbox } from '../../lib/outbox/use-outbox.ts';
 import { randomKey } from '../../lib/random-key.ts';
-import { handInAnswer, withdrawAnswer } from './hand-in-answer.ts';
+import { handInAnswer, type OutboxTitle, withdrawAnswer } from './hand-in-answer.ts';
 import { type Answered, emptyQueue, lastBatch, reduceQueue } from './queue-state.ts';
 import { leaseTasks, loadEarlierVotes } from './task-operations.ts';
 import { useLeaseRenewal } from './use-lease-renewal.ts';
@@ -23,8 +25,25 @@ export interface GivenAnswer extends Omit<Answered, 'key' | 'batch'> {
   responseMillis: number;
 }
 
+/** An answer in the outbox, `000412 · flute → yes`, in the language in which it was given. */
+function useOutboxTitle(): OutboxTitle {
+  const t = useTranslations('annotate');
+  const answers = useTranslations('common.answer');
+  const instrumentOf = useInstrumentTitle();
+  return useCallback(
+    ({ clip, instrument }, answer) =>
+      t('outbox', {
+        clip: clip.sampleKey,
+        instrument: instrumentOf(instrument.name),
+        answer: answer === 'withdrawn' ? t('takenBack') : answers(answer),
+      }),
+    [t, answers, instrumentOf],
+  );
+}
+
 /** Pairs leased ahead of the person, their answers handed to the outbox, and the way back through them. */
 export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOptions) {
+  const titleOf = useOutboxTitle();
   const [state, tell] = useReducer(reduceQueue, emptyQueue);
   const [error, setError] = useState<Error | null>(null);
   const [isLeasing, setLeasing] = useState(true);
@@ -91,11 +110,11 @@ export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOpti
       const answered = given.map(({ responseMillis: _, ...rest }) => ({ ...rest, key: randomKey(), batch }));
       tell({ type: 'answered', answered });
       for (const [index, each] of answered.entries()) {
-        handInAnswer(annotatorId, each, given[index]!.responseMillis);
+        handInAnswer(annotatorId, each, given[index]!.responseMillis, titleOf);
       }
       return answered;
     },
-    [annotatorId],
+    [annotatorId, titleOf],
   );
 
   const { history } = state;
@@ -108,9 +127,9 @@ export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOpti
     }
     if (undone.length === 0) return [];
     tell({ type: 'undone' });
-    for (const answered of undone) withdrawAnswer(annotatorId, answered);
+    for (const answered of undone) withdrawAnswer(annotatorId, answered, titleOf);
     return undone;
-  }, [history, dataSet, annotatorId]);
+  }, [history, dataSet, annotatorId, titleOf]);
 
   return { state, current, error, isLeasing, lease, answer, undo };
 }

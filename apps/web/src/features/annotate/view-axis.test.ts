@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { featureViews } from '../../lib/settings/settings.ts';
-import { frequencyAt, hasFrequencyAxis, positionOfFrequency, secondTicks, viewTicks } from './view-axis.ts';
+import { formatIn, textsIn } from '../../lib/language/fixed-texts.ts';
+import { type FeatureView, featureViews } from '../../lib/settings/settings.ts';
+import {
+  frequencyAt,
+  hasFrequencyAxis,
+  positionOfFrequency,
+  secondTicks,
+  viewTicks as viewTicksIn,
+} from './view-axis.ts';
+
+const viewTicks = (view: FeatureView) => viewTicksIn(view, textsIn('en', 'pictures'), formatIn('en'));
 
 describe('viewTicks', () => {
   it.each(featureViews)('of %s rise from the bottom and stay in the picture', (view) => {

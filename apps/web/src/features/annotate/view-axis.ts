@@ -1,6 +1,8 @@
 import { clipSampleRateHz, hzToMel, melToHz } from '@earmark/audio-features';
-import { formatFrequency } from '../../lib/format.ts';
+import type { Format } from '../../lib/language/create-format.ts';
+import type { Translator } from '../../lib/language/translator.ts';
 import type { FeatureView } from '../../lib/settings/settings.ts';
+import { pitchClasses, pitchClassTitle } from './pitch-class-title.ts';
 
 export interface AxisTick {
   /** Height over the bottom as a share of the picture, 0 … 1. */
@@ -8,38 +10,11 @@ export interface AxisTick {
   label: string;
 }
 
-export const viewTitle: Readonly<Record<FeatureView, string>> = {
-  logMel: 'Log-mel',
-  stft: 'STFT',
-  chroma: 'Chroma',
-  contrast: 'Contrast',
-  tonnetz: 'Tonnetz',
-};
-
-/** What the picture shows, for people who do not see it. */
-export const viewDescription: Readonly<Record<FeatureView, string>> = {
-  logMel: 'Log-mel spectrogram, 0 Hz to 11 kHz on the mel scale, 80 dB from darkest to brightest',
-  stft: 'Spectrogram, 0 Hz to 11 kHz in even steps, 80 dB from darkest to brightest',
-  chroma: 'Chroma: strength of the twelve pitch classes over time',
-  contrast: 'Spectral contrast: peaks over valleys in seven bands over time',
-  tonnetz: 'Tonnetz: six tonal centroid coordinates over time',
-};
-
-/** What stands on the vertical axis. */
-export const viewUnit: Readonly<Record<FeatureView, string>> = {
-  logMel: 'Hz, mel scale',
-  stft: 'Hz, linear',
-  chroma: 'pitch class',
-  contrast: 'band from',
-  tonnetz: 'interval',
-};
-
 const topHz = clipSampleRateHz / 2;
 const melFrequenciesHz = [250, 500, 1000, 2000, 4000, 8000];
 const linearFrequenciesHz = [1000, 2000, 4000, 6000, 8000, 10_000];
-const pitchClassNames = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B'];
-const contrastBands = ['0 Hz', '200 Hz', '400 Hz', '800 Hz', '1.6 kHz', '3.2 kHz', '6.4 kHz'];
-const tonnetzRows = ['fifth x', 'fifth y', 'min 3rd x', 'min 3rd y', 'maj 3rd x', 'maj 3rd y'];
+const contrastBandsHz = [0, 200, 400, 800, 1600, 3200, 6400];
+const tonnetzIntervals = ['fifth', 'minorThird', 'majorThird'] as const;
 
 function rowTicks(labels: readonly string[]): AxisTick[] {
   return labels.map((label, row) => ({ position: (row + 0.5) / labels.length, label }));
@@ -61,20 +36,24 @@ export function frequencyAt(view: FeatureView, position: number): number {
 }
 
 /** Labels of the vertical axis of a view, bottom first. */
-export function viewTicks(view: FeatureView): AxisTick[] {
-  if (view === 'chroma') return rowTicks(pitchClassNames);
-  if (view === 'contrast') return rowTicks(contrastBands);
-  if (view === 'tonnetz') return rowTicks(tonnetzRows);
+export function viewTicks(view: FeatureView, t: Translator<'pictures'>, format: Format): AxisTick[] {
+  if (view === 'chroma') return rowTicks(pitchClasses.map((name) => pitchClassTitle(name, t)));
+  if (view === 'contrast') return rowTicks(contrastBandsHz.map(format.frequency));
+  if (view === 'tonnetz') {
+    return rowTicks(
+      tonnetzIntervals.flatMap((name) => ['x', 'y'].map((axis) => t(`tonnetzRow.${name}`, { axis }))),
+    );
+  }
   const frequencies = view === 'stft' ? linearFrequenciesHz : melFrequenciesHz;
   return frequencies.map((frequencyHz) => ({
     position: positionOfFrequency(view, frequencyHz),
-    label: formatFrequency(frequencyHz),
+    label: format.frequency(frequencyHz),
   }));
 }
 
 /** A value of the view's colour scale with its unit. */
-export function formatLevel(view: FeatureView, value: number): string {
-  if (view === 'chroma' || view === 'tonnetz') return value.toFixed(1).replace('-', '−');
+export function formatLevel(view: FeatureView, value: number, format: Format): string {
+  if (view === 'chroma' || view === 'tonnetz') return format.figure(value, 1).replace('-', '−');
   return `${value.toFixed(0).replace('-', '−')} dB`;
 }
 

@@ -1,5 +1,6 @@
 'use client';
 import { RadioGroup } from 'radix-ui';
+import { useTranslations } from 'use-intl';
 import { buildColourTable, type ColourMapName, colourMapNames } from '../../lib/colour-maps.ts';
 
 const steps = 24;
@@ -16,9 +17,10 @@ function gradientOf(name: ColourMapName): string {
 
 /** Chooses the colours of spectrograms. */
 export function ColourMapChoice(props: { value: ColourMapName; onChange: (name: ColourMapName) => void }) {
+  const t = useTranslations('settings');
   return (
     <RadioGroup.Root
-      aria-label="Colours of spectrograms"
+      aria-label={t('colourMap')}
       value={props.value}
       onValueChange={(name) => props.onChange(name as ColourMapName)}
       className="grid grid-cols-4 gap-2"

@@ -1,15 +1,10 @@
 'use client';
 import { type KeyboardEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import {
-  assignKey,
-  type KeyAction,
-  type KeyMap,
-  keyActionText,
-  keyCap,
-  keyOf,
-} from '../../lib/settings/key-map.ts';
+import { useKeyCap } from '../../lib/language/use-key-cap.ts';
+import { assignKey, type KeyAction, type KeyMap, keyOf } from '../../lib/settings/key-map.ts';
 import { changeSettings } from '../../lib/settings/use-settings.ts';
 
 interface KeyRowProps {
@@ -19,6 +14,9 @@ interface KeyRowProps {
 
 /** One action with its key; pressing the button and then a key changes it, unless the key is taken. */
 export function KeyRow({ action, keyMap }: KeyRowProps) {
+  const t = useTranslations('settings.keys');
+  const keys = useTranslations('keys.action');
+  const keyCap = useKeyCap();
   const [isListening, setListening] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
@@ -37,16 +35,16 @@ export function KeyRow({ action, keyMap }: KeyRowProps) {
       setRefusal(null);
       setListening(false);
     } else if (assignment.kind === 'collision') {
-      setRefusal(`${keyCap(key)} is taken by “${keyActionText[assignment.with]}”.`);
+      setRefusal(t('taken', { key: keyCap(key), action: keys(assignment.with) }));
     } else {
-      setRefusal(`${keyCap(key)} is needed by the browser or the page.`);
+      setRefusal(t('reserved', { key: keyCap(key) }));
     }
   };
 
   return (
     <div className="flex min-h-10 items-center justify-between gap-4 border-line border-b py-1 text-sm">
       <div>
-        <p>{keyActionText[action]}</p>
+        <p>{keys(action)}</p>
         {refusal !== null && (
           <p role="alert" className="text-no text-xs">
             {refusal}
@@ -55,7 +53,10 @@ export function KeyRow({ action, keyMap }: KeyRowProps) {
       </div>
       <button
         type="button"
-        aria-label={`Key for ${keyActionText[action]}: ${keyCap(keyMap[action])}${isListening ? ', press the new key' : ''}`}
+        aria-label={t(isListening ? 'listening' : 'label', {
+          action: keys(action),
+          key: keyCap(keyMap[action]),
+        })}
         aria-pressed={isListening}
         onClick={() => {
           setListening(true);
@@ -71,7 +72,7 @@ export function KeyRow({ action, keyMap }: KeyRowProps) {
           isListening ? 'bg-accent-soft text-accent-text text-xs' : 'hover:bg-raised',
         )}
       >
-        {isListening ? 'press a key' : <KeyCap name={keyMap[action]} />}
+        {isListening ? t('press') : <KeyCap name={keyMap[action]} />}
       </button>
     </div>
   );

@@ -7,9 +7,11 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { SwitchRow } from '../../components/ui/switch-row.tsx';
 import { languageNames, languages } from '../../lib/language/languages.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { signOut } from '../../lib/session/sign-out.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { defaultKeyMap, keyActions } from '../../lib/settings/key-map.ts';
+import { themes } from '../../lib/settings/settings.ts';
 import { changeSettings, useSettings } from '../../lib/settings/use-settings.ts';
 import { ColourMapChoice } from './colour-map-choice.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -29,32 +31,29 @@ function Section({ title, hint, children }: { title: string; hint?: string; chil
 /** What a person may choose for this browser, and their account. */
 export function SettingsPage() {
   const t = useTranslations('settings');
+  const errorText = useErrorText();
   const settings = useSettings();
   const { data: viewer } = useViewer();
   const queryClient = useQueryClient();
-  const [signOutError, setSignOutError] = useState<string | null>(null);
+  const [signOutError, setSignOutError] = useState<unknown>(null);
   const leave = () =>
     signOut()
       .then(() => queryClient.invalidateQueries())
-      .catch((error: unknown) => setSignOutError(error instanceof Error ? error.message : String(error)));
+      .catch(setSignOutError);
   return (
     <>
-      <PageHeader title="Settings" detail="Kept in this browser" />
+      <PageHeader title={t('title')} detail={t('detail')} />
       <div className="relative min-h-0 flex-1 overflow-auto">
         <div className="mx-auto grid max-w-5xl grid-cols-2 gap-x-14 gap-y-10 px-6 py-6 max-lg:max-w-xl max-lg:grid-cols-1">
           <div className="space-y-10">
-            <Section title="Look">
+            <Section title={t('look')}>
               <div className="flex items-center justify-between gap-4">
-                <span className="font-medium">Theme</span>
+                <span className="font-medium">{t('theme')}</span>
                 <SegmentedControl
-                  label="Theme"
+                  label={t('theme')}
                   value={settings.theme}
                   onChange={(theme) => changeSettings({ theme })}
-                  options={[
-                    { value: 'system', label: 'System' },
-                    { value: 'dark', label: 'Dark' },
-                    { value: 'light', label: 'Light' },
-                  ]}
+                  options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
                 />
               </div>
               <div className="flex items-center justify-between gap-4">
@@ -70,71 +69,68 @@ export function SettingsPage() {
                 />
               </div>
               <div className="space-y-2">
-                <span className="font-medium">Colours of spectrograms</span>
+                <span className="font-medium">{t('colourMap')}</span>
                 <ColourMapChoice
                   value={settings.colourMap}
                   onChange={(colourMap) => changeSettings({ colourMap })}
                 />
               </div>
             </Section>
-            <Section title="Annotating">
+            <Section title={t('annotating')}>
               <div className="divide-y divide-line border-line border-y">
                 <SwitchRow
-                  label="Play the next clip by itself"
-                  hint="After an answer the next clip starts at once."
+                  label={t('autoplay')}
+                  hint={t('autoplayHint')}
                   checked={settings.autoplay}
                   onChange={(autoplay) => changeSettings({ autoplay })}
                 />
                 <SwitchRow
-                  label="Blind first"
-                  hint="The model's suggestion stays hidden until you have answered, so that it cannot lead you."
+                  label={t('blindFirst')}
+                  hint={t('blindFirstHint')}
                   checked={settings.blindFirst}
                   onChange={(blindFirst) => changeSettings({ blindFirst })}
                 />
                 <SwitchRow
-                  label="Loop"
-                  hint="A clip plays again and again until you answer."
+                  label={t('loop')}
+                  hint={t('loopHint')}
                   checked={settings.loop}
                   onChange={(loop) => changeSettings({ loop })}
                 />
                 <SwitchRow
-                  label="Live meter"
-                  hint="Chroma, level and brightness while a clip plays. Calmer when your system asks for less motion."
+                  label={t('meter')}
+                  hint={t('meterHint')}
                   checked={settings.meter}
                   onChange={(meter) => changeSettings({ meter })}
                 />
               </div>
             </Section>
-            <Section title="You">
+            <Section title={t('you')}>
               {viewer && (
                 <div className="flex items-center justify-between gap-4">
                   <p>
                     <span className="font-medium">{viewer.name}</span>
                     <span className="block text-ink-soft text-sm">
-                      {viewer.email} · {viewer.role}
+                      {viewer.email} · {t(`role.${viewer.role}`)}
                     </span>
                   </p>
-                  <Button onClick={() => void leave()}>Sign out</Button>
+                  <Button onClick={() => void leave()}>{t('signOut')}</Button>
                 </div>
               )}
               {signOutError !== null && (
                 <p role="alert" className="text-no text-sm">
-                  {signOutError}
+                  {errorText(signOutError)}
                 </p>
               )}
             </Section>
           </div>
-          <Section
-            title="Keys"
-            hint="Choose one, then press the new key. Keys are off while you type in a field."
-          >
+          <Section title={t('keys.title')} hint={t('keys.hint')}>
             <div>
               {keyActions.map((action) => (
                 <KeyRow key={action} action={action} keyMap={settings.keyMap} />
               ))}
             </div>
             <Button size="small" onClick={() => changeSettings({ keyMap: defaultKeyMap })}>
-              Back to the original keys
+              {t('keys.reset')}
             </Button>
           </Section>
         </div>

@@ -1,18 +1,8 @@
-import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { german } from '../../messages/de/index.ts';
-import { english } from '../../messages/en/index.ts';
-import { createFormat } from './create-format.ts';
-import type { Translator } from './translator.ts';
+import { formatIn } from './fixed-texts.ts';
 
-const inEnglish = createFormat(
-  'en',
-  createTranslator({ locale: 'en', messages: english, namespace: 'format' }),
-);
-const inGerman = createFormat(
-  'de',
-  createTranslator({ locale: 'de', messages: german, namespace: 'format' }) as Translator<'format'>,
-);
+const inEnglish = formatIn('en');
+const inGerman = formatIn('de');
 
 describe('formats', () => {
   it.each([

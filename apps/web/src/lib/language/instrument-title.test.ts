@@ -1,18 +1,12 @@
 import { openmicInstruments } from '@earmark/shared';
-import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { german } from '../../messages/de/index.ts';
-import { english } from '../../messages/en/index.ts';
+import { textsIn } from './fixed-texts.ts';
 import { instrumentTitle, questionKey } from './instrument-title.ts';
 import type { Translator } from './translator.ts';
 
 type Texts = Translator<'instruments'>;
-const inEnglish: Texts = createTranslator({ locale: 'en', messages: english, namespace: 'instruments' });
-const inGerman = createTranslator({
-  locale: 'de',
-  messages: german,
-  namespace: 'instruments',
-}) as unknown as Texts;
+const inEnglish = textsIn('en', 'instruments');
+const inGerman = textsIn('de', 'instruments');
 
 const ask = (name: string, t: Texts) =>
   t.markup(questionKey(name, t), { name: instrumentTitle(name, t), instrument: (text) => text });

@@ -34,38 +34,6 @@ export const keyActions = [
 export type KeyAction = (typeof keyActions)[number];
 export type KeyMap = Readonly<Record<KeyAction, string>>;
 
-export const keyActionText: Readonly<Record<KeyAction, string>> = {
-  yes: 'Answer yes',
-  no: 'Answer no',
-  unsure: 'Answer unsure',
-  skip: 'Skip this pair',
-  undo: 'Take the last answer back',
-  playPause: 'Play or pause',
-  replay: 'Replay from the start',
-  seekBack: 'Back one second',
-  seekForward: 'Forward one second',
-  slower: 'Slower',
-  faster: 'Faster',
-  loop: 'Loop the clip',
-  loopStart: 'Begin the loop here',
-  loopEnd: 'End the loop here',
-  clearSelection: 'Clear loop and band',
-  band: 'Listen to a band of frequencies',
-  bandDown: 'Move the band down',
-  bandUp: 'Move the band up',
-  evenLoudness: 'Even loudness of clips',
-  autoplay: 'Play the next clip by itself',
-  blindFirst: 'Hide suggestions until answered',
-  clipMode: 'All instruments of a clip, or one',
-  nextView: 'Next picture (log-mel, STFT, …)',
-  nextColourMap: 'Next colour map',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  attention: 'Where the network attends',
-  reference: 'Hear what the instrument is like',
-  help: 'Show the keys',
-};
-
 export const defaultKeyMap: KeyMap = {
   yes: 'y',
   no: 'n',

@@ -1,9 +1,13 @@
+import { annotate } from './annotate.ts';
 import { clips } from './clips.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { format } from './format.ts';
 import { frame } from './frame.ts';
+import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
+import { keys } from './keys.ts';
+import { pictures } from './pictures.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
@@ -14,9 +18,13 @@ export const english = {
   errors,
   format,
   frame,
+  instrumentNotes,
   instruments,
   reasons,
   ranking,
   clips,
+  annotate,
+  pictures,
+  keys,
   settings,
 } as const;

@@ -1,15 +1,5 @@
-import type { OpenmicInstrument } from './taxonomy.ts';
-
-/** What helps a person to hear an instrument. */
-export interface InstrumentNote {
-  /** What its sound is like. */
-  listenFor: string;
-  /** What it is taken for, and how to tell them apart. */
-  confusedWith: string;
-}
-
-/** A note for each of OpenMIC-2018's instruments; an instrument of a user's own data set may have none. */
-export const instrumentNotes: Readonly<Record<OpenmicInstrument, InstrumentNote>> = {
+/** What helps a person to hear each of OpenMIC-2018's instruments: its sound, and what it is taken for. */
+export const instrumentNotes = {
   accordion: {
     listenFor:
       'Reeds that start softly and stay steady, often two slightly out of tune so that the tone beats. Chords on the left hand pump with the bellows.',
@@ -110,4 +100,4 @@ export const instrumentNotes: Readonly<Record<OpenmicInstrument, InstrumentNote>
     listenFor: 'Singing, rap, speech, humming or choir, also far back in the mix; vowels and consonants.',
     confusedWith: 'Vocoders and choir pads, and saxophone or cello lines that imitate a voice.',
   },
-};
+} as const;

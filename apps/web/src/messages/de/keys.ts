@@ -1,0 +1,38 @@
+import type { keys as english } from '../en/keys.ts';
+import type { Translation } from '../translation.ts';
+
+export const keys: Translation<typeof english> = {
+  action: {
+    yes: 'Mit Ja antworten',
+    no: 'Mit Nein antworten',
+    unsure: 'Mit Unsicher antworten',
+    skip: 'Dieses Paar überspringen',
+    undo: 'Letzte Antwort zurücknehmen',
+    playPause: 'Abspielen oder anhalten',
+    replay: 'Von vorn abspielen',
+    seekBack: 'Eine Sekunde zurück',
+    seekForward: 'Eine Sekunde vor',
+    slower: 'Langsamer',
+    faster: 'Schneller',
+    loop: 'Clip in Schleife',
+    loopStart: 'Schleife hier beginnen',
+    loopEnd: 'Schleife hier beenden',
+    clearSelection: 'Schleife und Band löschen',
+    band: 'Nur ein Frequenzband hören',
+    bandDown: 'Band nach unten',
+    bandUp: 'Band nach oben',
+    evenLoudness: 'Clips gleich laut',
+    autoplay: 'Nächsten Clip von selbst abspielen',
+    blindFirst: 'Vorschläge bis zur Antwort verdecken',
+    clipMode: 'Alle Instrumente eines Clips oder eines',
+    nextView: 'Nächstes Bild (Log-Mel, STFT, …)',
+    nextColourMap: 'Nächste Farbskala',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    attention: 'Worauf das Netz achtet',
+    reference: 'Hören, wie das Instrument klingt',
+    help: 'Tasten zeigen',
+  },
+  ctrl: 'Strg',
+  space: 'Leer',
+};
