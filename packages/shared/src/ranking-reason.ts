@@ -8,12 +8,3 @@ export const rankingReasons = [
 ] as const;
 
 export type RankingReason = (typeof rankingReasons)[number];
-
-/** The reason in words, as the page shows it. */
-export const rankingReasonText: Readonly<Record<RankingReason, string>> = {
-  unsure: 'the model is unsure',
-  'rare-instrument': 'rare instrument',
-  'unlike-labelled': 'unlike anything labelled',
-  'second-opinion': 'second opinion',
-  'random-control': 'random control',
-};

@@ -21,11 +21,6 @@ export function formatDuration(seconds: number | null | undefined): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
-/** Position in a clip, `3.2 s`. */
-export function formatSeconds(seconds: number): string {
-  return `${seconds.toFixed(1)} s`;
-}
-
 /** `11025` → `11 kHz`, `250` → `250 Hz`, `1500` → `1.5 kHz`. */
 export function formatFrequency(frequencyHz: number): string {
   if (frequencyHz < 1000) return `${Math.round(frequencyHz)} Hz`;

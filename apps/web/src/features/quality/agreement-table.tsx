@@ -1,38 +1,34 @@
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { formatCount, formatFigure } from '../../lib/format.ts';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { Quality } from './quality-operations.ts';
 
-const columns = [
-  { label: 'Instrument', title: 'Instrument' },
-  { label: 'Alpha', title: "Krippendorff's alpha: 1 is agreement, 0 is chance" },
-  {
-    label: 'Kappa',
-    title: "Cohen's kappa of every two annotators with ten common clips, the mean weighted by these",
-  },
-  { label: 'Clips', title: 'Clips with two or more answers' },
-  { label: 'Conflicts', title: 'Of these, clips whose answers differ' },
-] as const;
+const columns = ['instrument', 'alpha', 'kappa', 'clips', 'conflicts'] as const;
 
 /** How far annotators agree about each instrument, beyond chance. */
 export function AgreementTable({ agreement }: { agreement: Quality['agreement'] }) {
+  const t = useTranslations('quality.agreement');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const rows = [...agreement].sort((one, other) => (one.alpha ?? 2) - (other.alpha ?? 2));
   return (
     <table className="w-full max-w-3xl border-separate border-spacing-0 text-sm">
-      <caption className="sr-only">Agreement by instrument, the lowest first</caption>
+      <caption className="sr-only">{t('caption')}</caption>
       <thead className="text-ink-soft text-xs">
         <tr>
-          {columns.map(({ label, title }, index) => (
+          {columns.map((column, index) => (
             <th
-              key={label}
+              key={column}
               scope="col"
-              title={title}
+              title={t(`hint.${column}`)}
               className={classNames(
                 'h-9 border-line border-b px-2 font-medium',
                 index === 0 ? 'text-left' : 'text-right',
               )}
             >
-              {label}
+              {t(`column.${column}`)}
             </th>
           ))}
         </tr>
@@ -47,13 +43,13 @@ export function AgreementTable({ agreement }: { agreement: Quality['agreement'] 
                   className="size-2 shrink-0 rounded-full"
                   style={{ background: familyColour(instrument.family) }}
                 />
-                {instrumentTitle(instrument.name)}
+                {titleOf(instrument.name)}
               </span>
             </th>
-            <td className="px-2 text-right">{formatFigure(alpha, 2)}</td>
-            <td className="px-2 text-right">{formatFigure(kappa, 2)}</td>
-            <td className="px-2 text-right">{formatCount(clips)}</td>
-            <td className="px-2 text-right">{formatCount(conflicts)}</td>
+            <td className="px-2 text-right">{format.figure(alpha, 2)}</td>
+            <td className="px-2 text-right">{format.figure(kappa, 2)}</td>
+            <td className="px-2 text-right">{format.count(clips)}</td>
+            <td className="px-2 text-right">{format.count(conflicts)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,24 +1,15 @@
 'use client';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import { formatCount, formatDuration, formatFigure, formatPlural } from '../../lib/format.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { AnnotatorRow } from './quality-operations.ts';
 import { ShareBar } from './share-bar.tsx';
 
-const columns = [
-  { label: 'Annotator', title: 'Person, or worker named in an imported file' },
-  { label: 'Votes', title: 'Votes as they stand now' },
-  {
-    label: 'Reliability',
-    title: "Share of answers expected right, from the others' answers; with 95 % interval",
-  },
-  { label: 'Kappa', title: "Cohen's kappa with the other annotators" },
-  { label: 'Gold', title: 'Right answers on gold items, with 95 % interval' },
-  { label: 'Median time', title: 'Median time to an answer' },
-  { label: 'State', title: 'On probation, votes are kept and not counted' },
-] as const;
+const columns = ['annotator', 'votes', 'reliability', 'kappa', 'gold', 'time', 'state'] as const;
 
 interface AnnotatorTableProps {
   annotators: readonly AnnotatorRow[];
@@ -27,11 +18,23 @@ interface AnnotatorTableProps {
 
 /** Every annotator with what is known of them; reviewers put on probation and restore here. */
 export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
+  const t = useTranslations('quality');
+  const common = useTranslations('common');
+  const format = useFormat();
+  const errorText = useErrorText();
   const [asked, setAsked] = useState<AnnotatorRow | null>(null);
   const [note, setNote] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   const to = asked?.state === 'probation' ? 'active' : 'probation';
+  const goldText = ({ gold: { right, answered, skipped } }: AnnotatorRow): string =>
+    skipped > 0
+      ? t('table.goldSkipped', {
+          right: String(right),
+          answered: String(answered),
+          skipped: String(skipped),
+        })
+      : `${right}/${answered}`;
   const submit = async () => {
     if (asked === null) return;
     setBusy(true);
@@ -40,7 +43,7 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
       await onChange(asked.id, to, note);
       setAsked(null);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(error);
     } finally {
       setBusy(false);
     }
@@ -48,24 +51,24 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
   return (
     <>
       <table className="w-full min-w-[56rem] border-separate border-spacing-0 text-sm">
-        <caption className="sr-only">Annotators</caption>
+        <caption className="sr-only">{t('table.caption')}</caption>
         <thead className="text-ink-soft text-xs">
           <tr>
-            {columns.map(({ label, title }, index) => (
+            {columns.map((column, index) => (
               <th
-                key={label}
+                key={column}
                 scope="col"
-                title={title}
+                title={t(`table.hint.${column}`)}
                 className={classNames(
                   'h-9 whitespace-nowrap border-line border-b px-2 font-medium',
                   index === 0 || index === 6 ? 'text-left' : 'text-right',
                 )}
               >
-                {label}
+                {t(`table.column.${column}`)}
               </th>
             ))}
             <th scope="col" className="border-line border-b">
-              <span className="sr-only">Action</span>
+              <span className="sr-only">{common('action')}</span>
             </th>
           </tr>
         </thead>
@@ -74,49 +77,51 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
             <tr key={row.id} className="hover:bg-surface">
               <th scope="row" className="h-9 max-w-56 truncate px-2 text-left font-medium" title={row.name}>
                 {row.name}
-                {!row.isPerson && <span className="font-normal text-ink-faint"> imported</span>}
+                {!row.isPerson && <span className="font-normal text-ink-faint"> {t('table.imported')}</span>}
               </th>
-              <td className="px-2 text-right">{formatCount(row.votes)}</td>
+              <td className="px-2 text-right">{format.count(row.votes)}</td>
               <td className="px-2">
                 <ShareBar
                   measured={row.reliability && { ...row.reliability, share: row.reliability.reliability }}
                 />
               </td>
-              <td className="px-2 text-right">{formatFigure(row.reliability?.kappa, 2)}</td>
+              <td className="px-2 text-right">{format.figure(row.reliability?.kappa, 2)}</td>
               <td className="px-2">
                 <ShareBar
                   measured={row.gold.accuracy == null ? null : { ...row.gold, share: row.gold.accuracy }}
-                  detail={`${row.gold.right}/${row.gold.answered}${row.gold.skipped > 0 ? `, ${row.gold.skipped} skipped` : ''}`}
+                  detail={goldText(row)}
                 />
               </td>
               <td className="px-2 text-right">
-                {formatDuration(row.medianResponseMillis == null ? null : row.medianResponseMillis / 1000)}
+                {format.duration(row.medianResponseMillis == null ? null : row.medianResponseMillis / 1000)}
               </td>
               <td className="px-2">
                 {row.state === 'probation' ? (
                   <span className="rounded bg-no-soft px-1.5 py-0.5 font-medium text-no text-xs">
-                    probation
+                    {t('table.probation')}
                   </span>
                 ) : row.reliability?.suspected ? (
                   <span className="rounded bg-unsure-soft px-1.5 py-0.5 text-unsure text-xs">
-                    may be guessing
+                    {t('table.suspected')}
                   </span>
                 ) : (
-                  <span className="text-ink-faint text-xs">counts</span>
+                  <span className="text-ink-faint text-xs">{t('table.counts')}</span>
                 )}
               </td>
               <td className="px-2 text-right">
                 <Button
                   size="small"
                   look={row.state === 'probation' ? 'plain' : 'quiet'}
-                  aria-label={`${row.state === 'probation' ? 'Restore' : 'Put on probation'}: ${row.name}`}
+                  aria-label={t(row.state === 'probation' ? 'table.restoreWho' : 'table.putOnProbationWho', {
+                    name: row.name,
+                  })}
                   onClick={() => {
                     setNote('');
                     setFailure(null);
                     setAsked(row);
                   }}
                 >
-                  {row.state === 'probation' ? 'Restore …' : 'Probation …'}
+                  {t(row.state === 'probation' ? 'table.restore' : 'table.putOnProbation')}
                 </Button>
               </td>
             </tr>
@@ -126,15 +131,9 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
       <Dialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
-        title={
-          to === 'active'
-            ? `Count the votes of ${asked?.name ?? ''} again?`
-            : `Put ${asked?.name ?? ''} on probation?`
-        }
+        title={t(to === 'active' ? 'ask.restore' : 'ask.probation', { name: asked?.name ?? '' })}
         description={
-          to === 'active'
-            ? 'All labels become what they were with these votes.'
-            : `${formatPlural(asked?.votes ?? 0, 'vote')} stay in the ledger and are not counted; the labels follow at once. It can be undone.`
+          to === 'active' ? t('ask.restoreDetail') : t('ask.probationDetail', { votes: asked?.votes ?? 0 })
         }
       >
         <form
@@ -145,7 +144,7 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
           }}
         >
           <label className="block space-y-1">
-            <span className="font-medium text-sm">Why (stays on record)</span>
+            <span className="font-medium text-sm">{t('ask.why')}</span>
             <input
               value={note}
               onChange={(event) => setNote(event.target.value)}
@@ -157,11 +156,11 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
           </label>
           {failure !== null && (
             <p role="alert" className="text-no text-sm">
-              {failure}
+              {errorText(failure)}
             </p>
           )}
           <Button type="submit" look={to === 'active' ? 'primary' : 'danger'} disabled={isBusy}>
-            {to === 'active' ? 'Restore' : 'Put on probation'}
+            {t(to === 'active' ? 'ask.doRestore' : 'ask.doProbation')}
           </Button>
         </form>
       </Dialog>

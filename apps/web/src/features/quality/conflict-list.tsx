@@ -1,13 +1,14 @@
 'use client';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { useListPlayer } from '../../lib/audio/use-list-player.ts';
 import { classNames } from '../../lib/class-names.ts';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { randomKey } from '../../lib/random-key.ts';
 import type { Conflict } from './quality-operations.ts';
 
@@ -26,6 +27,9 @@ interface ConflictListProps {
 
 /** Pairs in dispute with everybody's answers; a reviewer has the last word, or makes the pair gold. */
 export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictListProps) {
+  const t = useTranslations('quality.conflicts');
+  const answers = useTranslations('common.answer');
+  const titleOf = useInstrumentTitle();
   const player = useListPlayer();
   const errorText = useErrorText();
   const [failure, setFailure] = useState<unknown>(null);
@@ -41,28 +45,26 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
     action.catch(setFailure);
   };
   if (conflicts.length === 0) {
-    return (
-      <EmptyNotice title="Nobody disagrees">
-        Pairs whose answers differ appear here, those left to reviewers first.
-      </EmptyNotice>
-    );
+    return <EmptyNotice title={t('empty')}>{t('emptyDetail')}</EmptyNotice>;
   }
   return (
     <div className="space-y-2">
       <p className="text-ink-soft text-sm">
-        {total > conflicts.length ? `The first ${conflicts.length} of ${total} pairs` : `${total} pairs`}{' '}
-        whose answers differ. A decision is the last word: the label follows it alone, the votes stay.
+        {total > conflicts.length
+          ? t('some', { shown: String(conflicts.length), total: String(total) })
+          : t('all', { total })}{' '}
+        {t('decision')}
       </p>
       {(failure ?? player.error) !== null && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
           {errorText(failure ?? player.error)}
         </p>
       )}
-      <ul aria-label="Conflicts">
+      <ul aria-label={t('label')}>
         {conflicts.map((conflict) => {
           const { clip, instrument, votes, state } = conflict;
           const id = `${clip.id} ${instrument.id}`;
-          const name = `${instrumentTitle(instrument.name)} in ${clip.sampleKey}`;
+          const pair = t('pair', { instrument: titleOf(instrument.name), clip: clip.sampleKey });
           const decide = (answer: 'yes' | 'no') => run(onDecide(conflict, answer, keyOf(`${id} ${answer}`)));
           return (
             <li
@@ -78,10 +80,10 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
                 <InstrumentChip name={instrument.name} family={instrument.family} />
                 <p className="truncate text-ink-faint text-xs">
                   <span className="font-mono">{clip.sampleKey}</span>
-                  {state === 'contested' && <span className="text-no"> · left to reviewers</span>}
+                  {state === 'contested' && <span className="text-no"> · {t('contested')}</span>}
                 </p>
               </div>
-              <ul aria-label={`Answers about ${name}`} className="flex min-w-0 flex-wrap gap-1">
+              <ul aria-label={t('answers', { pair })} className="flex min-w-0 flex-wrap gap-1">
                 {votes.map(({ annotatorId, name: voter, answer }) => (
                   <li
                     key={annotatorId}
@@ -90,34 +92,34 @@ export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictLis
                       answerLook[answer],
                     )}
                   >
-                    <span className="font-semibold">{answer}</span> {voter}
+                    <span className="font-semibold">{answers(answer)}</span> {voter}
                   </li>
                 ))}
               </ul>
               <div className="flex gap-1.5">
-                <Button size="small" aria-label={`Decide yes: ${name}`} onClick={() => decide('yes')}>
-                  Yes
+                <Button size="small" aria-label={t('decideYes', { pair })} onClick={() => decide('yes')}>
+                  {t('yes')}
                 </Button>
-                <Button size="small" aria-label={`Decide no: ${name}`} onClick={() => decide('no')}>
-                  No
+                <Button size="small" aria-label={t('decideNo', { pair })} onClick={() => decide('no')}>
+                  {t('no')}
                 </Button>
                 {clip.split !== 'test' && (
                   <>
                     <Button
                       size="small"
                       look="quiet"
-                      aria-label={`Gold yes: ${name}`}
+                      aria-label={t('makeGoldYes', { pair })}
                       onClick={() => run(onGold(conflict, true))}
                     >
-                      Gold yes
+                      {t('goldYes')}
                     </Button>
                     <Button
                       size="small"
                       look="quiet"
-                      aria-label={`Gold no: ${name}`}
+                      aria-label={t('makeGoldNo', { pair })}
                       onClick={() => run(onGold(conflict, false))}
                     >
-                      Gold no
+                      {t('goldNo')}
                     </Button>
                   </>
                 )}

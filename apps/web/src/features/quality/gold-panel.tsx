@@ -1,11 +1,13 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { useListPlayer } from '../../lib/audio/use-list-player.ts';
-import { formatPlural } from '../../lib/format.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { GoldItem, GoldRow } from './quality-operations.ts';
 import { readGoldRows } from './read-gold-rows.ts';
 
@@ -16,44 +18,48 @@ interface GoldPanelProps {
   onRemove: (item: GoldItem) => Promise<void>;
 }
 
+/** As it stands in a file, the same in every language. */
+const exampleRow = '000046_3840,clarinet,no';
 const fieldLook = 'rounded-md border border-line-strong bg-ground px-2 text-sm';
 
 /** The pairs whose answer is known: added by hand or from a file, heard, and taken away. */
 export function GoldPanel({ items, total, onAdd, onRemove }: GoldPanelProps) {
+  const t = useTranslations('quality.gold');
+  const titleOf = useInstrumentTitle();
+  const errorText = useErrorText();
   const player = useListPlayer();
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string[]>([]);
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    const { rows, wrong } = readGoldRows(text);
-    if (rows.length === 0) return setSaid(wrong.length > 0 ? wrong : ['There is no row to add.']);
+    const { rows, wrongLines } = readGoldRows(text);
+    const wrong = wrongLines.map((line) => t('wrongLine', { line: String(line) }));
+    if (rows.length === 0) return setSaid(wrong.length > 0 ? wrong : [t('noRow')]);
     try {
       const { added, skipped } = await onAdd(rows);
       setSaid([
-        `${formatPlural(added, 'pair')} added.`,
+        t('added', { count: added }),
         ...wrong,
-        ...skipped.map(({ row, reason }) => `Row ${row}: ${reason}`),
+        ...skipped.map(({ row, reason }) => t('skippedRow', { row: String(row), reason })),
       ]);
       if (skipped.length === 0 && wrong.length === 0) setText('');
     } catch (error) {
-      setSaid([error instanceof Error ? error.message : String(error)]);
+      setSaid([errorText(error)]);
     }
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-10 max-lg:grid-cols-1">
-      <section aria-label="Gold items">
+      <section aria-label={t('label')}>
         {items.length === 0 ? (
-          <EmptyNotice title="No gold items yet">
-            Mark pairs whose answer you are sure of: here, or under Conflicts. Annotators are asked about them
-            among ordinary pairs and cannot tell them apart.
-          </EmptyNotice>
+          <EmptyNotice title={t('empty')}>{t('emptyDetail')}</EmptyNotice>
         ) : (
           <>
             <p className="pb-2 text-ink-soft text-sm">
-              {total > items.length ? `The newest ${items.length} of ${total}` : formatPlural(total, 'pair')},
-              asked of everybody but whoever added them.
+              {total > items.length
+                ? t('some', { shown: String(items.length), total: String(total) })
+                : t('all', { total })}
             </p>
-            <ul aria-label="Gold items">
+            <ul aria-label={t('label')}>
               {items.map((item) => (
                 <li
                   key={`${item.clip.id} ${item.instrument.id}`}
@@ -70,19 +76,18 @@ export function GoldPanel({ items, total, onAdd, onRemove }: GoldPanelProps) {
                     family={item.instrument.family}
                     absent={!item.present}
                   />
-                  <span className="text-ink-soft text-xs">{item.present ? 'sounds' : 'does not sound'}</span>
+                  <span className="text-ink-soft text-xs">{t(item.present ? 'sounds' : 'silent')}</span>
                   <Button
                     size="small"
                     look="quiet"
                     className="ml-auto"
-                    aria-label={`Remove ${item.instrument.name} in ${item.clip.sampleKey} from gold`}
-                    onClick={() =>
-                      void onRemove(item).catch((error: unknown) =>
-                        setSaid([error instanceof Error ? error.message : String(error)]),
-                      )
-                    }
+                    aria-label={t('removeWhich', {
+                      instrument: titleOf(item.instrument.name),
+                      clip: item.clip.sampleKey,
+                    })}
+                    onClick={() => void onRemove(item).catch((error: unknown) => setSaid([errorText(error)]))}
                   >
-                    Remove
+                    {t('remove')}
                   </Button>
                 </li>
               ))}
@@ -92,25 +97,23 @@ export function GoldPanel({ items, total, onAdd, onRemove }: GoldPanelProps) {
       </section>
       <form onSubmit={(event) => void add(event)} className="space-y-3">
         <label className="block space-y-1">
-          <span className="font-medium">Add gold items</span>
-          <span className="block text-ink-soft text-sm">
-            One pair a line: sample key, instrument, yes or no. Test clips are refused.
-          </span>
+          <span className="font-medium">{t('add')}</span>
+          <span className="block text-ink-soft text-sm">{t('addHint')}</span>
           <textarea
             value={text}
             onChange={(event) => setText(event.target.value)}
             rows={7}
             spellCheck={false}
-            placeholder="000046_3840,clarinet,no"
+            placeholder={exampleRow}
             className={`w-full py-1.5 font-mono placeholder:text-ink-faint ${fieldLook}`}
           />
         </label>
         <div className="flex items-center gap-3">
           <Button type="submit" look="primary">
-            Add
+            {t('doAdd')}
           </Button>
           <label className="cursor-pointer text-ink-soft text-sm underline underline-offset-4 focus-within:outline-2 focus-within:outline-accent">
-            Take from a CSV file
+            {t('fromFile')}
             <input
               type="file"
               accept=".csv,.tsv,.txt,text/csv"

@@ -1,11 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { formatPlural } from '../../lib/format.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -27,16 +28,9 @@ import {
 } from './quality-operations.ts';
 import { SettingsForm } from './settings-form.tsx';
 
-const views = [
-  { value: 'annotators', label: 'Annotators' },
-  { value: 'agreement', label: 'Agreement' },
-  { value: 'conflicts', label: 'Conflicts' },
-  { value: 'gold', label: 'Gold items' },
-  { value: 'settings', label: 'Settings' },
-  { value: 'record', label: 'Record' },
-] as const;
+const views = ['annotators', 'agreement', 'conflicts', 'gold', 'settings', 'record'] as const;
 
-type View = (typeof views)[number]['value'];
+type View = (typeof views)[number];
 
 interface ShownViewProps {
   view: View;
@@ -46,6 +40,7 @@ interface ShownViewProps {
 }
 
 function ShownView({ view, quality, dataSet, onChanged }: ShownViewProps) {
+  const t = useTranslations('quality');
   /** Shows what an action has led to. */
   const after = async <Result,>(action: Promise<Result>): Promise<Result> => {
     const result = await action;
@@ -94,11 +89,7 @@ function ShownView({ view, quality, dataSet, onChanged }: ShownViewProps) {
   }
   if (view === 'record') return <EventList events={quality.events} />;
   if (quality.annotators.length === 0) {
-    return (
-      <EmptyNotice title="Nobody has annotated yet">
-        Everybody who votes, and every worker of an imported file, appears here.
-      </EmptyNotice>
-    );
+    return <EmptyNotice title={t('nobody.title')}>{t('nobody.detail')}</EmptyNotice>;
   }
   return (
     <AnnotatorTable
@@ -110,10 +101,13 @@ function ShownView({ view, quality, dataSet, onChanged }: ShownViewProps) {
 
 /** How good the votes are and what is done about it; annotators read their own feedback here. */
 export function QualityPage() {
+  const t = useTranslations('quality');
+  const common = useTranslations('common');
+  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
   const { values, change } = useUrlState();
-  const view = views.find(({ value }) => value === values.get('view'))?.value ?? 'annotators';
+  const view = views.find((each) => each === values.get('view')) ?? 'annotators';
   const isReviewer = viewer != null && viewer.role !== 'annotator';
   const {
     data: quality,
@@ -128,7 +122,7 @@ export function QualityPage() {
   if (viewer?.role === 'annotator') {
     return (
       <>
-        <PageHeader title="Quality" detail="Your checked answers" />
+        <PageHeader title={t('title')} detail={t('yours')} />
         <div className="min-h-0 flex-1 overflow-auto">
           <MyQuality dataSet={dataSet?.name} />
         </div>
@@ -138,32 +132,32 @@ export function QualityPage() {
   return (
     <>
       <PageHeader
-        title="Quality"
-        detail={quality ? formatPlural(quality.annotators.length, 'annotator') : undefined}
+        title={t('title')}
+        detail={quality ? t('annotators', { count: quality.annotators.length }) : undefined}
       >
         <SegmentedControl
-          label="View"
+          label={t('view')}
           value={view}
           onChange={(next) => change({ view: next === 'annotators' ? null : next }, { push: true })}
-          options={views}
+          options={views.map((value) => ({ value, label: t(`views.${value}`) }))}
         />
       </PageHeader>
       <section
-        aria-label={views.find(({ value }) => value === view)?.label}
+        aria-label={t(`views.${view}`)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
         className="relative min-h-0 flex-1 overflow-auto px-6 py-5"
       >
         {error !== null && !quality && (
           <ErrorNotice
-            title="The quality of the votes could not be loaded"
+            title={t('notLoaded')}
             action={
               <Button size="small" onClick={() => void refetch()}>
-                Try again
+                {common('tryAgain')}
               </Button>
             }
           >
-            {error.message}
+            {errorText(error)}
           </ErrorNotice>
         )}
         {isPending && error === null && (

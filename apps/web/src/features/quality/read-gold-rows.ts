@@ -3,10 +3,11 @@ import type { GoldRow } from './quality-operations.ts';
 const yesWords = new Set(['1', 'yes', 'true', 'present']);
 const noWords = new Set(['0', 'no', 'false', 'absent']);
 
-/** Gold rows of a CSV text, and what is wrong with the lines that are none. */
+/** Gold rows of a CSV text, and which lines are none. */
 export interface ReadGoldRows {
   rows: GoldRow[];
-  wrong: string[];
+  /** Numbers of the lines, from 1. */
+  wrongLines: number[];
 }
 
 /**
@@ -15,7 +16,7 @@ export interface ReadGoldRows {
  */
 export function readGoldRows(text: string): ReadGoldRows {
   const rows: GoldRow[] = [];
-  const wrong: string[] = [];
+  const wrongLines: number[] = [];
   for (const [index, line] of text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -28,8 +29,8 @@ export function readGoldRows(text: string): ReadGoldRows {
     if (cells.length === 3 && sampleKey && instrument && (yesWords.has(word) || noWords.has(word))) {
       rows.push({ sampleKey, instrument, present: yesWords.has(word) });
     } else {
-      wrong.push(`Line ${index + 1}: not “sample key, instrument, yes or no”`);
+      wrongLines.push(index + 1);
     }
   }
-  return { rows, wrong };
+  return { rows, wrongLines };
 }

@@ -1,83 +1,42 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import type { QualitySettingsInput } from '../../gql/graphql.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import type { Quality } from './quality-operations.ts';
 
 type SettingName = keyof Quality['settings'];
 
-interface Field {
-  name: SettingName;
-  label: string;
-  hint: string;
+interface Field<Name> {
+  name: Name;
   /** Shown and typed in per cent. */
   isShare?: boolean;
 }
 
-const groups: readonly { title: string; fields: readonly Field[] }[] = [
+const groups = [
   {
-    title: 'How often to ask',
+    name: 'asking',
+    fields: [{ name: 'overlap' }, { name: 'retireCertainty', isShare: true }, { name: 'mostVotes' }],
+  },
+  { name: 'gold', fields: [{ name: 'goldShare', isShare: true }, { name: 'feedbackAnswers' }] },
+  {
+    name: 'probation',
     fields: [
-      { name: 'overlap', label: 'Overlap', hint: 'Different annotators asked about every pair.' },
-      {
-        name: 'retireCertainty',
-        label: 'Certain from',
-        hint: 'A pair this certain is never asked again.',
-        isShare: true,
-      },
-      {
-        name: 'mostVotes',
-        label: 'Most votes',
-        hint: 'A pair still in dispute after these goes to reviewers.',
-      },
+      { name: 'windowAnswers' },
+      { name: 'fewestAnswers' },
+      { name: 'lowestAccuracy', isShare: true },
+      { name: 'retestShare', isShare: true },
+      { name: 'retestAnswers' },
+      { name: 'retestRight' },
     ],
   },
-  {
-    title: 'Gold items and feedback',
-    fields: [
-      { name: 'goldShare', label: 'Share of gold', hint: 'Tasks that ask about gold items.', isShare: true },
-      {
-        name: 'feedbackAnswers',
-        label: 'Answers a feedback',
-        hint: 'Checked answers behind one feedback to an annotator.',
-      },
-    ],
-  },
-  {
-    title: 'Probation and re-test',
-    fields: [
-      { name: 'windowAnswers', label: 'Window', hint: 'Newest gold answers that decide.' },
-      { name: 'fewestAnswers', label: 'Fewest answers', hint: 'Nobody is judged on fewer.' },
-      {
-        name: 'lowestAccuracy',
-        label: 'Lowest accuracy',
-        hint: "Probation when the interval's lower end is below.",
-        isShare: true,
-      },
-      {
-        name: 'retestShare',
-        label: 'Gold in a re-test',
-        hint: 'Share of gold during probation.',
-        isShare: true,
-      },
-      { name: 'retestAnswers', label: 'Re-test answers', hint: 'Newest gold answers of a re-test.' },
-      { name: 'retestRight', label: 'Right to pass', hint: 'Of these, answers that have to be right.' },
-    ],
-  },
-  {
-    title: 'Blind first',
-    fields: [
-      {
-        name: 'blindFirstShare',
-        label: 'Blind tasks',
-        hint: 'Tasks whose suggestion stays hidden until the answer, drawn at random. 100 % hides it always; 50 % measures its pull best.',
-        isShare: true,
-      },
-    ],
-  },
-];
+  { name: 'blind', fields: [{ name: 'blindFirstShare', isShare: true }] },
+] as const satisfies readonly { name: string; fields: readonly Field<SettingName>[] }[];
 
-const shown = (settings: Quality['settings'], { name, isShare }: Field): string =>
+type ShownSetting = (typeof groups)[number]['fields'][number]['name'];
+
+const shown = (settings: Quality['settings'], { name, isShare }: Field<ShownSetting>): string =>
   String(isShare ? Number((settings[name] * 100).toFixed(4)) : settings[name]);
 
 interface SettingsFormProps {
@@ -87,12 +46,14 @@ interface SettingsFormProps {
 
 /** How the data set keeps its votes good. */
 export function SettingsForm({ settings, onSave }: SettingsFormProps) {
+  const t = useTranslations('quality.settings');
+  const errorText = useErrorText();
   const [typed, setTyped] = useState<Partial<Record<SettingName, string>>>({});
   const [said, setSaid] = useState<{ text: string; isError: boolean } | null>(null);
   const isChanged = Object.keys(typed).length > 0;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const fields = groups.flatMap((group) => group.fields);
+    const fields = groups.flatMap((group): readonly Field<ShownSetting>[] => group.fields);
     const change: QualitySettingsInput = {};
     for (const field of fields) {
       const value = typed[field.name];
@@ -101,22 +62,22 @@ export function SettingsForm({ settings, onSave }: SettingsFormProps) {
     try {
       await onSave(change);
       setTyped({});
-      setSaid({ text: 'Saved.', isError: false });
+      setSaid({ text: t('saved'), isError: false });
     } catch (error) {
-      setSaid({ text: error instanceof Error ? error.message : String(error), isError: true });
+      setSaid({ text: errorText(error), isError: true });
     }
   };
   return (
     <form onSubmit={(event) => void save(event)} className="max-w-3xl space-y-8">
-      {groups.map(({ title, fields }) => (
-        <fieldset key={title}>
-          <legend className="pb-1 font-semibold text-lg">{title}</legend>
+      {groups.map(({ name, fields }) => (
+        <fieldset key={name}>
+          <legend className="pb-1 font-semibold text-lg">{t(`group.${name}`)}</legend>
           <div className="divide-y divide-line border-line border-y">
-            {fields.map((field) => (
+            {fields.map((field: Field<ShownSetting>) => (
               <label key={field.name} className="flex items-center justify-between gap-6 py-2.5">
                 <span>
-                  <span className="font-medium">{field.label}</span>
-                  <span className="block text-ink-soft text-sm">{field.hint}</span>
+                  <span className="font-medium">{t(`field.${field.name}`)}</span>
+                  <span className="block text-ink-soft text-sm">{t(`hint.${field.name}`)}</span>
                 </span>
                 <span className="flex shrink-0 items-center gap-1.5">
                   <input
@@ -141,7 +102,7 @@ export function SettingsForm({ settings, onSave }: SettingsFormProps) {
       ))}
       <div className="flex items-center gap-4">
         <Button type="submit" look="primary" disabled={!isChanged}>
-          Save
+          {t('save')}
         </Button>
         <p role="status" className={said?.isError ? 'text-no text-sm' : 'text-ink-soft text-sm'}>
           {said?.text}

@@ -10,6 +10,7 @@ import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
 import { keys } from './keys.ts';
 import { pictures } from './pictures.ts';
+import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
@@ -27,5 +28,6 @@ export const german: Translation<typeof english> = {
   annotate,
   pictures,
   keys,
+  quality,
   settings,
 };

@@ -8,6 +8,7 @@ import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
 import { keys } from './keys.ts';
 import { pictures } from './pictures.ts';
+import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
@@ -26,5 +27,6 @@ export const english = {
   annotate,
   pictures,
   keys,
+  quality,
   settings,
 } as const;
