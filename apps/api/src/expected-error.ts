@@ -51,3 +51,9 @@ export class LeaseLostError extends ExpectedError {
   override readonly name = 'LeaseLostError';
   readonly code = 'LEASE_LOST';
 }
+
+/** There is nothing to compare clips by yet. */
+export class NoEmbeddingError extends ExpectedError {
+  override readonly name = 'NoEmbeddingError';
+  readonly code = 'NO_EMBEDDING';
+}

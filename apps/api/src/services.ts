@@ -7,6 +7,8 @@ import type { Authentication } from './users/authentication.ts';
 /** What the whole process shares. */
 export interface Services {
   db: Database;
+  /** Whether the database has pgvector. */
+  hasVectors: boolean;
   store: ClipStore;
   /** Folder of the clip store on this machine. */
   storeFolder: string;

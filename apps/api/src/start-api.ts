@@ -47,6 +47,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     const storeFolder = environment.EARMARK_STORE_DIR ?? join(environment.EARMARK_HOME, 'store');
     const services: Services = {
       db: database.db,
+      hasVectors: database.hasVectors,
       environment,
       log,
       storeFolder,

@@ -43,6 +43,7 @@ const reading = [
   'dataSets',
   'instrument',
   'modelVersion',
+  'similarClips',
   'trainingRun',
 ];
 const annotating = ['castVote', 'myFeedback', 'nextTasks', 'skipTask'];

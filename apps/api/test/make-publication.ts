@@ -63,6 +63,7 @@ export function makePublication(
       sampleKey,
       probabilities: instruments.map((_, instrument) => probability(clip, instrument)),
     })),
+    embeddings: null,
     ranking: {
       strategy: 'margin',
       pairs: clips

@@ -4,6 +4,9 @@ import { engineNames, layouts, modelPresets } from './training-parameters.ts';
 
 const fraction = z.number().min(0).max(1);
 
+/** Width of an embedding at most, so that a publication of any network stays bounded: 512 bytes a clip. */
+export const mostEmbeddingDimensions = 128;
+
 /** One instrument's row of an evaluation; a null figure could not be computed (no positive or no negative). */
 export const instrumentEvaluationShape = z.object({
   instrument: z.string(),
@@ -86,6 +89,18 @@ export const publicationShape = z.object({
   /** The published version on the same held-out pairs; null when there is none, or it cannot be compared. */
   comparison: versionComparisonShape.nullable().default(null),
   predictions: z.array(z.object({ sampleKey: z.string(), probabilities: z.array(fraction) })),
+  /** By which clips are compared; null in publications of trainers that do not hand them over. */
+  embeddings: z
+    .object({
+      dimensions: z.number().int().min(1).max(mostEmbeddingDimensions),
+      /**
+       * One a prediction, in their order: float32, little-endian, of length 1, in base64 (RFC 4648, with padding);
+       * null for a clip that has no direction.
+       */
+      vectors: z.array(z.base64().nullable()),
+    })
+    .nullable()
+    .default(null),
   ranking: z.object({
     strategy: z.string(),
     pairs: z.array(

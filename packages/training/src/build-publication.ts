@@ -9,7 +9,26 @@ import {
 import type { ClipPredictions } from './predict-clips.ts';
 import type { RankedSampleKey } from './rank-unobserved-pairs.ts';
 import { roundProbabilities } from './round-probabilities.ts';
-import type { TrainingSet } from './training-set.ts';
+import { findSimilarityVectors } from './similarity-vectors.ts';
+import { clipsOfSplit, type TrainingSet } from './training-set.ts';
+
+/** What clips are compared by, as the publication's shape wants it. */
+function writeEmbeddings(
+  set: TrainingSet,
+  { embeddings, embeddingSize }: ClipPredictions,
+): Publication['embeddings'] {
+  const train = clipsOfSplit(set, 'train');
+  const { dimensions, values } = findSimilarityVectors(embeddings, embeddingSize, train);
+  const vectors = set.clips.map((_, clip) => {
+    const bytes = Buffer.alloc(dimensions * Float32Array.BYTES_PER_ELEMENT);
+    const own = values.subarray(clip * dimensions, (clip + 1) * dimensions);
+    own.forEach((value, index) => {
+      bytes.writeFloatLE(value, index * Float32Array.BYTES_PER_ELEMENT);
+    });
+    return own.some((value) => value !== 0) ? bytes.toString('base64') : null;
+  });
+  return { dimensions, vectors };
+}
 
 /**
  * Everything that a finished run hands over, checked against the shape that the API reads.
@@ -59,6 +78,7 @@ export function buildPublication(input: {
         ...roundProbabilities(predictions.probabilities.subarray(clip * width, (clip + 1) * width)),
       ],
     })),
+    embeddings: writeEmbeddings(trainingSet, predictions),
     ranking: { strategy, pairs: [...ranking] },
   });
 }

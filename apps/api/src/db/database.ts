@@ -5,6 +5,7 @@ import { StartError } from '../start-error.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { embeddedConnections, startEmbeddedDatabase } from './embedded-database.ts';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { prepareVectorExtension } from './vector-extension.ts';
 
 export type Database = PrismaClient;
 /** The database, or one transaction on it. */
@@ -12,10 +13,12 @@ export type Connection = Prisma.TransactionClient;
 
 export interface OpenDatabase {
   db: Database;
+  /** Whether the database has pgvector; without it embeddings are compared by plain SQL. */
+  hasVectors: boolean;
   close(): Promise<void>;
 }
 
-async function migrate(config: PoolConfig): Promise<void> {
+async function migrate(config: PoolConfig): Promise<{ hasVectors: boolean }> {
   const connection = new Client(config);
   try {
     await connection.connect();
@@ -26,6 +29,7 @@ async function migrate(config: PoolConfig): Promise<void> {
   }
   try {
     await applyMigrations(connection);
+    return { hasVectors: await prepareVectorExtension(connection) };
   } finally {
     await connection.end();
   }
@@ -39,8 +43,9 @@ export async function openDatabase(environment: Environment): Promise<OpenDataba
   const config: PoolConfig = embedded
     ? { host: embedded.host, user: 'postgres', database: 'postgres', max: embeddedConnections }
     : { connectionString: environment.DATABASE_URL, max: 20 };
+  let migrated: Awaited<ReturnType<typeof migrate>>;
   try {
-    await migrate(config);
+    migrated = await migrate(config);
   } catch (error) {
     await embedded?.close();
     throw error;
@@ -52,6 +57,7 @@ export async function openDatabase(environment: Environment): Promise<OpenDataba
   });
   return {
     db,
+    ...migrated,
     close: async () => {
       await db.$disconnect();
       await embedded?.close();

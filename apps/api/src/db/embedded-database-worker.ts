@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 const { dataFolder, socketPath, maxConnections } = workerData.data as {
@@ -10,7 +11,7 @@ const { dataFolder, socketPath, maxConnections } = workerData.data as {
 const port = parentPort!;
 
 try {
-  const db = await PGlite.create(dataFolder);
+  const db = await PGlite.create(dataFolder, { extensions: { vector } });
   const server = new PGLiteSocketServer({ db, path: socketPath, maxConnections });
   await server.start();
   port.on('message', async () => {

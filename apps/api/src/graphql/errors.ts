@@ -2,6 +2,7 @@ import {
   ConflictError,
   InvalidInputError,
   LeaseLostError,
+  NoEmbeddingError,
   NotAllowedError,
   NotFoundError,
   NotSignedInError,
@@ -26,6 +27,11 @@ builder.objectType(InvalidInputError, {
 builder.objectType(LeaseLostError, {
   name: 'LeaseLostError',
   description: 'The lease ran out or another trainer holds the run: stop working on it.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(NoEmbeddingError, {
+  name: 'NoEmbeddingError',
+  description: 'The published model version has no embedding of the clip; the message says how to get one.',
   interfaces: [ErrorInterface],
 });
 builder.objectType(NotAllowedError, { name: 'NotAllowedError', interfaces: [ErrorInterface] });

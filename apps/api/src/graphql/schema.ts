@@ -25,6 +25,7 @@ import './types/quality.ts';
 import './types/ranking.ts';
 import './types/release.ts';
 import './types/run-mutations.ts';
+import './types/similar-clips.ts';
 import './types/split-proposal.ts';
 import './types/task.ts';
 import './types/trainer-calls.ts';

@@ -3,6 +3,7 @@ import { type Publication, publicationShape, trainingParametersShape } from '@ea
 import type { ClipStore } from '../clips/clip-store.ts';
 import type { Artefact, Instrument, TrainingRun } from '../db/generated/prisma/client.ts';
 import { InvalidInputError } from '../expected-error.ts';
+import { readEmbedding } from './read-embedding.ts';
 
 /** What a publication is compared with. */
 export interface PublicationTarget {
@@ -68,6 +69,26 @@ function checkEvaluatedClips(publication: Publication, { clips }: PublicationTar
   }
 }
 
+/** How far an embedding's length may be from 1 by rounding. */
+const lengthTolerance = 1e-3;
+
+function checkEmbeddings({ embeddings, predictions }: Publication): void {
+  if (embeddings === null) return;
+  const { dimensions, vectors } = embeddings;
+  if (vectors.length !== predictions.length)
+    refuse(`it has ${vectors.length} embeddings for ${predictions.length} predictions.`);
+  for (const [index, vector] of vectors.entries()) {
+    if (vector === null) continue;
+    const values = readEmbedding(vector);
+    const { sampleKey } = predictions[index]!;
+    if (values.length !== dimensions)
+      refuse(`the embedding of clip ${sampleKey} has ${values.length} dimensions, not ${dimensions}.`);
+    // Not a number is at no distance, and so refused as well.
+    if (!(Math.abs(Math.hypot(...values) - 1) <= lengthTolerance))
+      refuse(`the embedding of clip ${sampleKey} is not of length 1.`);
+  }
+}
+
 function checkRanking(
   { ranking, predictions, instruments }: Publication,
   { clips }: PublicationTarget,
@@ -126,6 +147,7 @@ export async function readPublication(
   checkModel(parsed.data, target);
   checkPredictions(parsed.data, target);
   checkEvaluatedClips(parsed.data, target);
+  checkEmbeddings(parsed.data);
   checkRanking(parsed.data, target);
   return parsed.data;
 }

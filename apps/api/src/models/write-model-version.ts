@@ -2,19 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { decideTakeover, type Publication, type Takeover, trainingParametersShape } from '@earmark/shared';
 import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
+import { inBatches } from './in-batches.ts';
 import type { PublicationTarget } from './read-publication.ts';
-
-/** Rows of one INSERT. */
-const rowsAtOnce = 5000;
-
-async function inBatches<Row>(
-  rows: readonly Row[],
-  insert: (json: string) => Promise<unknown>,
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    await insert(JSON.stringify(rows.slice(at, at + rowsAtOnce)));
-  }
-}
+import { removeOldEmbeddings, writeEmbeddings } from './write-embeddings.ts';
 
 async function writeEvaluation(
   tx: Connection,
@@ -144,7 +134,7 @@ async function askTakeover(
 }
 
 /**
- * Writes model version, evaluation, predictions and ranking, and makes them the data set's current ones when the
+ * Writes model version, evaluation, predictions, embeddings and ranking, and makes them the data set's current ones when the
  * version takes over.
  */
 export async function writeModelVersion(
@@ -180,11 +170,14 @@ export async function writeModelVersion(
   });
   await writeEvaluation(tx, version.id, publication, target);
   await writePredictions(tx, version.id, publication, target);
+  await writeEmbeddings(tx, version.id, publication, target);
   const rankingId = await writeRanking(tx, version, publication, target);
-  if (!takeover.takesOver) return version;
-  await tx.dataSet.update({
-    where: { id: run.dataSetId },
-    data: { publishedVersionId: version.id, activeRankingId: rankingId },
-  });
+  if (takeover.takesOver) {
+    await tx.dataSet.update({
+      where: { id: run.dataSetId },
+      data: { publishedVersionId: version.id, activeRankingId: rankingId },
+    });
+  }
+  await removeOldEmbeddings(tx, run.dataSetId);
   return version;
 }

@@ -69,6 +69,6 @@ export async function publishRun(
     { timeout: publishMillis },
   );
   // The embedded database gathers no statistics by itself, and plans badly without them.
-  await db.$executeRawUnsafe('ANALYZE "RankedPair", "Prediction", "EvaluatedPair"');
+  await db.$executeRawUnsafe('ANALYZE "RankedPair", "Prediction", "EvaluatedPair", "ClipEmbedding"');
   return version;
 }
