@@ -78,7 +78,7 @@ describe.skipIf(!chromiumPath)(`the annotation page in a browser${chromiumHint(c
     const position = Number(await page.getByLabel('Position in the clip').inputValue());
     const playhead = await page
       .getByTestId('playhead')
-      .evaluate((element) => Number.parseFloat(element.style.left));
+      .evaluate((element) => Number.parseFloat(element.style.translate));
     expect(position).toBeGreaterThan(1.9);
     expect(Math.abs((playhead / 100) * 10 - position)).toBeLessThan(0.11);
   });

@@ -110,7 +110,7 @@ describe.skipIf(!chromiumPath)(`listening to a clip in a browser${chromiumHint(c
           const playhead = document.querySelector<HTMLElement>('[data-testid="playhead"]')!;
           const delaysMillis: number[] = [];
           const look = () => {
-            const nowSeconds = Number.parseFloat(playhead.style.left) / 10;
+            const nowSeconds = Number.parseFloat(playhead.style.translate) / 10;
             analyser!.getFloatTimeDomainData(samples);
             const onset = samples.findIndex((sample) => Math.abs(sample) > 0.3);
             // The start of a burst in the window, not the rest of one that began before it.

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 
 /** What the probe keeps on the page for the tests to read. */
 export interface Probe {
-  media: HTMLMediaElement | null;
+  /** The player of the clip that is heard; others hold the clips to come. */
+  readonly media: HTMLMediaElement | null;
   analyser: AnalyserNode | null;
   /** Clips that a worker was asked to analyse. */
   analyses: number;
@@ -25,8 +26,11 @@ export async function installProbe(page: Page): Promise<void> {
   // tsx wraps named functions in a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name ??= (named) => named;' });
   await page.addInitScript(() => {
+    const players: HTMLAudioElement[] = [];
     const probe: Probe = {
-      media: null,
+      get media() {
+        return players.find(({ dataset }) => dataset.heard !== undefined) ?? null;
+      },
       analyser: null,
       analyses: 0,
       longTasks: [],
@@ -38,7 +42,7 @@ export async function installProbe(page: Page): Promise<void> {
     window.Audio = new Proxy(PlainAudio, {
       construct(target, parameters) {
         const element = Reflect.construct(target, parameters) as HTMLAudioElement;
-        probe.media ??= element;
+        players.push(element);
         return element;
       },
     });

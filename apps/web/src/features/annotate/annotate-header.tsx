@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
@@ -7,6 +8,24 @@ import { InstrumentFilter } from './instrument-filter.tsx';
 import { Question } from './question.tsx';
 import type { QueueTask } from './queue-state.ts';
 import { SuggestionPanel } from './suggestion-panel.tsx';
+
+const SteadyFilter = memo(InstrumentFilter);
+
+const ModeControl = memo(({ isClipMode }: { isClipMode: boolean }) => {
+  const t = useTranslations('annotate.header');
+  return (
+    <SegmentedControl
+      label={t('mode.label')}
+      value={isClipMode ? 'clip' : 'pair'}
+      onChange={(answerMode) => changeSettings({ answerMode })}
+      options={[
+        { value: 'pair', label: t('mode.pair') },
+        { value: 'clip', label: t('mode.clip') },
+      ]}
+      className="w-full [&>*]:flex-1 [&>*]:px-1"
+    />
+  );
+});
 
 interface AnnotateHeaderProps {
   task: QueueTask | undefined;
@@ -38,17 +57,8 @@ export function AnnotateHeader(props: AnnotateHeaderProps) {
       {task !== undefined && <SuggestionPanel task={task} isHidden={isHidden} isNamed={isClipMode} />}
       {isWaiting && <Skeleton className="h-12 w-72 shrink-0" />}
       <div className="flex w-40 shrink-0 flex-col gap-1.5">
-        <SegmentedControl
-          label={t('mode.label')}
-          value={isClipMode ? 'clip' : 'pair'}
-          onChange={(answerMode) => changeSettings({ answerMode })}
-          options={[
-            { value: 'pair', label: t('mode.pair') },
-            { value: 'clip', label: t('mode.clip') },
-          ]}
-          className="w-full [&>*]:flex-1 [&>*]:px-1"
-        />
-        <InstrumentFilter instruments={instruments} value={instrument} onChange={onInstrument} />
+        <ModeControl isClipMode={isClipMode} />
+        <SteadyFilter instruments={instruments} value={instrument} onChange={onInstrument} />
       </div>
     </div>
   );

@@ -1,12 +1,10 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FeedbackLine } from '../../components/quality/feedback-line.tsx';
 import { evenGainDecibels } from '../../lib/audio/even-gain.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
-import { useOutbox } from '../../lib/outbox/use-outbox.ts';
-import { useDataSet } from '../../lib/session/use-data-sets.ts';
+import { type InstrumentSummary, useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { getSettings, useSettings } from '../../lib/settings/use-settings.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -33,23 +31,18 @@ import { useClipMedia } from './use-clip-media.ts';
 import { useListening } from './use-listening.ts';
 import { usePictureWindow } from './use-picture-window.ts';
 import { usePlayer } from './use-player.ts';
+import { useProgressRefresh } from './use-progress-refresh.ts';
 import { useReferencePanel } from './use-reference-panel.ts';
 import { useTaskQueue } from './use-task-queue.ts';
 
-const progressDelayMillis = 1500;
+/** What an answer leaves as it is: drawing it anew would make the next clip wait. */
+const SteadyTransportBar = memo(TransportBar);
+const SteadyMeter = memo(LiveMeter);
+const SteadyFeedback = memo(FeedbackLine);
+const SteadyHistory = memo(HistoryLine);
+const SteadyHelp = memo(HelpDialog);
 
-/** Counts what was saved into the figures of the rail, some time after the last answer. */
-function useProgressRefresh(lastSaved: string | undefined): void {
-  const queryClient = useQueryClient();
-  useEffect(() => {
-    if (lastSaved === undefined) return;
-    const timer = setTimeout(
-      () => void queryClient.invalidateQueries({ queryKey: ['data-sets'] }),
-      progressDelayMillis,
-    );
-    return () => clearTimeout(timer);
-  }, [lastSaved, queryClient]);
-}
+const noInstruments: readonly InstrumentSummary[] = [];
 
 /** One question after the other about one clip at a time, or all instruments of a clip at once, by keyboard. */
 export function AnnotatePage() {
@@ -59,12 +52,13 @@ export function AnnotatePage() {
   const { values, change } = useUrlState();
   const instrument = values.get('instrument');
   const { dataSet, isPending: isDataSetPending, error: dataSetError, refetch } = useDataSet();
+  const instruments = dataSet?.instruments ?? noInstruments;
   const { data: viewer } = useViewer();
-  const outbox = useOutbox();
   const queue = useTaskQueue({ dataSet: dataSet?.name, instrument, annotatorId: viewer?.id ?? '' });
   const { state, current } = queue;
-  const { audio, analysis } = useClipMedia(state.tasks);
-  const durationSeconds = analysis.data?.durationSeconds ?? current?.clip.durationSeconds ?? 10;
+  const media = useClipMedia(state.tasks);
+  const { objectUrl, analysis } = media;
+  const durationSeconds = analysis?.durationSeconds ?? current?.clip.durationSeconds ?? 10;
   const clipId = current?.clip.id;
   const listening = useListening(clipId, durationSeconds);
   const inView = usePictureWindow(clipId, durationSeconds);
@@ -72,20 +66,20 @@ export function AnnotatePage() {
     isLooping: settings.loop,
     speed: settings.speed,
     gainDecibels:
-      settings.evenLoudness && analysis.data
-        ? evenGainDecibels(analysis.data.loudnessLufs, findPeak(analysis.data))
+      settings.evenLoudness && analysis !== undefined
+        ? evenGainDecibels(analysis.loudnessLufs, findPeak(analysis))
         : 0,
     band: listening.band,
     selection: listening.selection,
   });
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
   const [flash, setFlash] = useState<Answered | undefined>(undefined);
   const hasAnswered = useRef(false);
 
   const isClipMode = settings.answerMode === 'clip';
   // A clip is one screen in clip mode; in pair mode each question is.
   const screenId = isClipMode ? clipId : current?.id;
-  const objectUrl = audio.data?.objectUrl;
   const { load, pause } = player;
   useEffect(() => {
     // While a clip is still on its way the one before must not sound under its question.
@@ -93,7 +87,7 @@ export function AnnotatePage() {
     // The first clip waits for the person; the ones after an answer play by themselves if that is chosen.
     else load(objectUrl, hasAnswered.current && getSettings().autoplay);
   }, [objectUrl, screenId, load, pause]);
-  useProgressRefresh(outbox.savedKeys.at(-1));
+  useProgressRefresh();
 
   const onAnswered = useCallback((answered: Answered | undefined) => {
     hasAnswered.current = true;
@@ -101,7 +95,7 @@ export function AnnotatePage() {
   }, []);
   const answering = useAnswering({
     queue,
-    instruments: dataSet?.instruments ?? [],
+    instruments,
     screenId,
     isClipMode,
     isBlindFirst: settings.blindFirst,
@@ -121,11 +115,14 @@ export function AnnotatePage() {
     inView,
     onAttention: attention.advance,
     onReference: reference.advance,
-    onHelp: () => setHelpOpen(true),
+    onHelp: openHelp,
   });
 
+  const { undo } = answering;
+  const takeBack = useCallback(() => void undo(), [undo]);
+  const chooseInstrument = useCallback((next: string | null) => change({ instrument: next }), [change]);
+
   const failure = dataSetError ?? queue.error;
-  const mediaError = audio.error ?? analysis.error;
   const isEmpty = current === undefined && !queue.isLeasing && state.isExhausted && failure === null;
   const tryAgain = () => {
     void refetch();
@@ -145,9 +142,9 @@ export function AnnotatePage() {
         isClipMode={isClipMode}
         isEmpty={isEmpty}
         isHidden={answering.isHidden}
-        instruments={dataSet?.instruments ?? []}
+        instruments={instruments}
         instrument={instrument}
-        onInstrument={(next) => change({ instrument: next })}
+        onInstrument={chooseInstrument}
       />
       {current === undefined && (
         <QueueProblem
@@ -169,9 +166,9 @@ export function AnnotatePage() {
           <div className="flex min-h-0 flex-1 gap-3">
             <ClipPicture
               objectUrl={objectUrl}
-              analysis={analysis.data}
+              analysis={analysis}
               clip={current?.clip}
-              error={current === undefined ? null : (mediaError ?? player.error)}
+              error={current === undefined ? null : (media.error ?? player.error)}
               settings={settings}
               inView={inView}
               selection={listening.selection}
@@ -182,10 +179,7 @@ export function AnnotatePage() {
                 if (isDone && drag.kind === 'seek') player.seek(drag.seconds);
                 if (isDone && drag.kind === 'loop') player.seek(drag.selection.fromSeconds);
               }}
-              onRetry={() => {
-                void audio.refetch();
-                void analysis.refetch();
-              }}
+              onRetry={media.retry}
               isAttended={attention.stage !== null && attention.attention !== undefined}
               attended={
                 <AttentionPicture
@@ -213,7 +207,7 @@ export function AnnotatePage() {
               />
             )}
           </div>
-          <TransportBar
+          <SteadyTransportBar
             player={player}
             settings={settings}
             durationSeconds={durationSeconds}
@@ -221,12 +215,12 @@ export function AnnotatePage() {
             inView={inView}
             isAttentionOn={attention.stage !== null}
             onAttention={attention.advance}
-            onHelp={() => setHelpOpen(true)}
+            onHelp={openHelp}
           />
           <div className="flex shrink-0 items-center gap-6">
             {isClipMode ? (
               <ClipBoard
-                instruments={dataSet?.instruments ?? []}
+                instruments={instruments}
                 chips={answering.chips}
                 keyMap={settings.keyMap}
                 askedId={current?.instrument.id}
@@ -244,7 +238,7 @@ export function AnnotatePage() {
                   onAnswer={answering.answer}
                 />
                 <div className="max-lg:hidden">
-                  <LiveMeter isPlaying={player.isPlaying} isOn={settings.meter} />
+                  <SteadyMeter isPlaying={player.isPlaying} isOn={settings.meter} />
                 </div>
               </>
             )}
@@ -253,13 +247,8 @@ export function AnnotatePage() {
       )}
 
       <footer className="flex h-8 shrink-0 items-center justify-between gap-6 border-line border-t pt-2">
-        <HistoryLine
-          history={state.history}
-          outbox={outbox}
-          undoKey={settings.keyMap.undo}
-          onUndo={() => void answering.undo()}
-        />
-        <FeedbackLine dataSet={dataSet?.name} />
+        <SteadyHistory history={state.history} undoKey={settings.keyMap.undo} onUndo={takeBack} />
+        <SteadyFeedback dataSet={dataSet?.name} />
         {current !== undefined && <ClipCredit clip={current.clip} />}
       </footer>
       <p aria-live="polite" className="sr-only">
@@ -271,7 +260,7 @@ export function AnnotatePage() {
         {listening.band !== null && t('band')}
         {settings.speed !== 1 && t('speed', { speed: format.plain(settings.speed) })}
       </p>
-      <HelpDialog keyMap={settings.keyMap} open={isHelpOpen} onOpenChange={setHelpOpen} />
+      <SteadyHelp keyMap={settings.keyMap} open={isHelpOpen} onOpenChange={setHelpOpen} />
     </div>
   );
 }

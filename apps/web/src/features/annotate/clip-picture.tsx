@@ -85,7 +85,7 @@ export function ClipPicture(props: ClipPictureProps) {
       <div className="relative overflow-hidden rounded-md border border-line bg-well">
         {isDrawn && (
           <>
-            <Waveform objectUrl={objectUrl} analysis={analysis} inView={inView} />
+            <Waveform analysis={analysis} inView={inView} />
             <PictureLayer
               inView={inView}
               selection={selection}

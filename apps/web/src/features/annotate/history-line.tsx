@@ -5,7 +5,8 @@ import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
-import { type OutboxState, type SaveState, saveStateOf } from '../../lib/outbox/outbox-state.ts';
+import { type SaveState, saveStateOf } from '../../lib/outbox/outbox-state.ts';
+import { useOutbox } from '../../lib/outbox/use-outbox.ts';
 import { ariaKeyShortcut } from '../../lib/settings/key-map.ts';
 import { agreementText } from './agreement-text.ts';
 import { answerLook } from './answer-look.tsx';
@@ -24,18 +25,18 @@ const announcedStates: ReadonlySet<SaveState> = new Set(['saved', 'retrying', 'f
 
 interface HistoryLineProps {
   history: readonly Answered[];
-  outbox: OutboxState;
   undoKey: string;
   onUndo: () => void;
 }
 
 /** Whether the last answer is saved, the last answers as marks, and the way back. */
-export function HistoryLine({ history, outbox, undoKey, onUndo }: HistoryLineProps) {
+export function HistoryLine({ history, undoKey, onUndo }: HistoryLineProps) {
   const annotate = useTranslations('annotate');
   const t = useTranslations('annotate.history');
   const answers = useTranslations('common.answer');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
+  const outbox = useOutbox();
   const last = history.at(-1);
   const state = last === undefined ? 'saved' : saveStateOf(outbox, last.key);
   const agreement = last === undefined ? null : agreementText(last, annotate, format);

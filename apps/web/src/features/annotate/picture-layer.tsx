@@ -69,7 +69,7 @@ export function PictureLayer(props: PictureLayerProps) {
   const { inView, selection, onDrag, view, band, onLeave, playheadId, onDark } = props;
   const playhead = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<{ start: PicturePoint; isBand: boolean } | null>(null);
-  usePlayhead(playhead, inView, onLeave);
+  usePlayhead(playhead, inView, { onLeave });
 
   const read = (event: PointerEvent<HTMLElement>, isDone: boolean) => {
     if (drag === null) return;
@@ -101,11 +101,15 @@ export function PictureLayer(props: PictureLayerProps) {
         ref={playhead}
         aria-hidden
         data-testid={playheadId}
-        className={classNames(
-          'pointer-events-none absolute inset-y-0 w-px',
-          onDark ? 'bg-white shadow-[0_0_0_1px_rgb(0_0_0/0.35)]' : 'bg-ink',
-        )}
-      />
+        className="pointer-events-none absolute inset-0 will-change-transform"
+      >
+        <div
+          className={classNames(
+            'h-full w-px',
+            onDark ? 'bg-white shadow-[0_0_0_1px_rgb(0_0_0/0.35)]' : 'bg-ink',
+          )}
+        />
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { audioElement } from '../../lib/audio/audio-output.ts';
+import { audioElement, audioEvents } from '../../lib/audio/audio-output.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 
 interface PositionSliderProps {
@@ -19,9 +19,8 @@ export function PositionSlider({ durationSeconds, onSeek, className, children }:
   const text = useRef<HTMLOutputElement>(null);
 
   useEffect(() => {
-    const element = audioElement();
     const show = () => {
-      const position = Math.min(durationSeconds, element.currentTime);
+      const position = Math.min(durationSeconds, audioElement().currentTime);
       if (input.current !== null) {
         input.current.value = String(position);
         input.current.setAttribute(
@@ -35,12 +34,12 @@ export function PositionSlider({ durationSeconds, onSeek, className, children }:
       if (text.current !== null) text.current.textContent = format.figure(position, 1);
     };
     show();
-    const timer = setInterval(() => !element.paused && show(), 100);
+    const timer = setInterval(() => !audioElement().paused && show(), 100);
     const events = ['seeked', 'pause', 'ended', 'emptied'] as const;
-    for (const name of events) element.addEventListener(name, show);
+    for (const name of events) audioEvents.addEventListener(name, show);
     return () => {
       clearInterval(timer);
-      for (const name of events) element.removeEventListener(name, show);
+      for (const name of events) audioEvents.removeEventListener(name, show);
     };
   }, [durationSeconds, t, format]);
 

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { bandBetween, type FrequencyBand, moveBand } from '../../lib/audio/frequency-band.ts';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
 import { type PictureDrag, stretchBetween } from './drag-in-picture.ts';
@@ -61,14 +61,18 @@ export function useListening(clipId: string | undefined, durationSeconds: number
     setBandOn(true);
   }, []);
 
-  return {
-    selection,
-    band: isBandOn ? band : null,
-    mark,
-    startLoopAt,
-    endLoopAt,
-    clear,
-    toggleBand,
-    moveBandBy,
-  };
+  const heardBand = isBandOn ? band : null;
+  return useMemo(
+    () => ({
+      selection,
+      band: heardBand,
+      mark,
+      startLoopAt,
+      endLoopAt,
+      clear,
+      toggleBand,
+      moveBandBy,
+    }),
+    [selection, heardBand, mark, startLoopAt, endLoopAt, clear, toggleBand, moveBandBy],
+  );
 }

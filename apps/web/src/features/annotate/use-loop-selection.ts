@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import { audioElement } from '../../lib/audio/audio-output.ts';
+import { audioElement, audioEvents } from '../../lib/audio/audio-output.ts';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
 
 /** Shorter stretches are no longer heard as a stretch. */
@@ -11,10 +11,10 @@ export function useLoopSelection(selection: TimeWindow | null): void {
   useEffect(() => {
     if (selection === null) return;
     const { fromSeconds, toSeconds } = selection;
-    const element = audioElement();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const watch = () => {
       clearTimeout(timer);
+      const element = audioElement();
       if (element.paused || element.seeking) return;
       if (element.currentTime >= toSeconds - 0.004 || element.currentTime < fromSeconds - 0.05) {
         // The new position is told by 'seeked', which begins to watch again.
@@ -24,17 +24,18 @@ export function useLoopSelection(selection: TimeWindow | null): void {
       timer = setTimeout(watch, ((toSeconds - element.currentTime) / element.playbackRate) * 1000);
     };
     const onEnded = () => {
+      const element = audioElement();
       element.currentTime = fromSeconds;
       void element.play().catch(() => undefined);
     };
     const events = ['play', 'playing', 'seeked', 'ratechange'] as const;
-    for (const name of events) element.addEventListener(name, watch);
-    element.addEventListener('ended', onEnded);
+    for (const name of events) audioEvents.addEventListener(name, watch);
+    audioEvents.addEventListener('ended', onEnded);
     watch();
     return () => {
       clearTimeout(timer);
-      for (const name of events) element.removeEventListener(name, watch);
-      element.removeEventListener('ended', onEnded);
+      for (const name of events) audioEvents.removeEventListener(name, watch);
+      audioEvents.removeEventListener('ended', onEnded);
     };
   }, [selection]);
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
 
 const mostZoom = 8;
@@ -38,5 +38,8 @@ export function usePictureWindow(clipId: string | undefined, durationSeconds: nu
     (from: number) => setView((old) => ({ ...old, fromSeconds: place(from, old.zoom, durationSeconds) })),
     [durationSeconds],
   );
-  return { ...view, toSeconds: view.fromSeconds + durationSeconds / view.zoom, zoomBy, moveTo };
+  return useMemo(
+    () => ({ ...view, toSeconds: view.fromSeconds + durationSeconds / view.zoom, zoomBy, moveTo }),
+    [view, durationSeconds, zoomBy, moveTo],
+  );
 }

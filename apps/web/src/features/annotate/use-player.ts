@@ -1,8 +1,10 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   audioElement,
+  audioEvents,
   hearBand,
+  hearClip,
   heardSeconds,
   setGainDecibels,
   wakeAudio,
@@ -24,8 +26,6 @@ export interface PlayerOptions {
 
 export interface Player {
   isPlaying: boolean;
-  /** False until the browser can play the clip at the current position. */
-  isReady: boolean;
   error: KnownFailure | null;
   load: (objectUrl: string, startPlaying: boolean) => void;
   toggle: () => void;
@@ -40,27 +40,23 @@ export interface Player {
 /** Plays one clip at a time from memory; the media element's clock is the only clock. */
 export function usePlayer({ isLooping, speed, gainDecibels, band, selection }: PlayerOptions): Player {
   const [isPlaying, setPlaying] = useState(false);
-  const [isReady, setReady] = useState(false);
   const [error, setError] = useState<KnownFailure | null>(null);
   const source = useRef<string | null>(null);
 
   useEffect(() => {
-    const element = audioElement();
     const onPlay = () => setPlaying(true);
     const onStop = () => setPlaying(false);
-    const onReady = () => setReady(true);
     const onError = () => setError(new KnownFailure('clipUnplayable'));
-    element.addEventListener('play', onPlay);
-    element.addEventListener('pause', onStop);
-    element.addEventListener('ended', onStop);
-    element.addEventListener('canplay', onReady);
-    element.addEventListener('error', onError);
+    audioEvents.addEventListener('play', onPlay);
+    audioEvents.addEventListener('pause', onStop);
+    audioEvents.addEventListener('ended', onStop);
+    audioEvents.addEventListener('error', onError);
     return () => {
-      element.removeEventListener('play', onPlay);
-      element.removeEventListener('pause', onStop);
-      element.removeEventListener('ended', onStop);
-      element.removeEventListener('canplay', onReady);
-      element.removeEventListener('error', onError);
+      audioEvents.removeEventListener('play', onPlay);
+      audioEvents.removeEventListener('pause', onStop);
+      audioEvents.removeEventListener('ended', onStop);
+      audioEvents.removeEventListener('error', onError);
+      const element = audioElement();
       element.pause();
       // Other pages play clips as they are.
       element.defaultPlaybackRate = 1;
@@ -87,22 +83,24 @@ export function usePlayer({ isLooping, speed, gainDecibels, band, selection }: P
     // Browsers refuse sound before the person's first action on the page; the play button is there for that.
     audioElement()
       .play()
-      .catch(() => undefined);
+      .catch(() => setPlaying(!audioElement().paused));
   }, []);
 
   const load = useCallback(
     (objectUrl: string, startPlaying: boolean) => {
-      const element = audioElement();
+      const wasPlaying = !audioElement().paused;
       if (source.current !== objectUrl) {
         source.current = objectUrl;
-        setReady(false);
         setError(null);
-        element.src = objectUrl;
+        hearClip(objectUrl);
       } else {
-        element.currentTime = 0;
+        audioElement().currentTime = 0;
       }
       if (startPlaying) play();
-      else element.pause();
+      else {
+        audioElement().pause();
+        if (wasPlaying) setPlaying(false);
+      }
     },
     [play],
   );
@@ -130,5 +128,8 @@ export function usePlayer({ isLooping, speed, gainDecibels, band, selection }: P
 
   const pause = useCallback(() => audioElement().pause(), []);
 
-  return { isPlaying, isReady, error, load, toggle, replay, seek, seekBy, pause, position: heardSeconds };
+  return useMemo(
+    () => ({ isPlaying, error, load, toggle, replay, seek, seekBy, pause, position: heardSeconds }),
+    [isPlaying, error, load, toggle, replay, seek, seekBy, pause],
+  );
 }

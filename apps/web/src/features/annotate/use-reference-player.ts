@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { audioElement } from '../../lib/audio/audio-output.ts';
+import { audioElement, audioEvents } from '../../lib/audio/audio-output.ts';
 import { loadClipAudio } from '../../lib/audio/clip-audio.ts';
 import { KnownFailure } from '../../lib/known-failure.ts';
 
@@ -27,10 +27,9 @@ export function useReferencePlayer() {
   }, []);
 
   useEffect(() => {
-    const asked = audioElement();
-    asked.addEventListener('play', stop);
+    audioEvents.addEventListener('play', stop);
     return () => {
-      asked.removeEventListener('play', stop);
+      audioEvents.removeEventListener('play', stop);
       stop();
     };
   }, [stop]);

@@ -4,12 +4,13 @@ import { useTranslations } from 'use-intl';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { voteOutbox } from '../../lib/outbox/use-outbox.ts';
 import { randomKey } from '../../lib/random-key.ts';
+import { whenShown } from '../../lib/when-shown.ts';
 import { handInAnswer, type OutboxTitle, withdrawAnswer } from './hand-in-answer.ts';
 import { type Answered, emptyQueue, lastBatch, reduceQueue } from './queue-state.ts';
 import { leaseTasks, loadEarlierVotes } from './task-operations.ts';
 import { useLeaseRenewal } from './use-lease-renewal.ts';
 
-const leasedAhead = 5;
+const leasedAhead = 8;
 const leastAhead = 4;
 const mostLeased = 20;
 const lookAgainMillis = 10_000;
@@ -78,7 +79,12 @@ export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOpti
 
   const needsMore = state.tasks.length < leastAhead && !state.isExhausted;
   useEffect(() => {
-    if (needsMore && !isLeasing && error === null) void lease();
+    if (!needsMore || isLeasing || error !== null) return;
+    let isWanted = true;
+    void whenShown().then(() => (isWanted ? lease() : undefined));
+    return () => {
+      isWanted = false;
+    };
   }, [needsMore, isLeasing, error, lease]);
 
   const looksAgain = state.isExhausted || error !== null;

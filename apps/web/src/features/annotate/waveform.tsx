@@ -1,79 +1,45 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import WaveSurfer from 'wavesurfer.js';
-import { audioElement } from '../../lib/audio/audio-output.ts';
 import type { ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
-import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
+import { type TimeWindow, usePlayhead } from '../../lib/audio/use-playhead.ts';
 import { useThemeColours } from '../../lib/settings/use-theme-colours.ts';
+import { fitCanvas } from './fit-canvas.ts';
+import { outlineWaveform } from './outline-waveform.ts';
 
 interface WaveformProps {
-  objectUrl: string;
   analysis: ClipAnalysis;
   inView: TimeWindow;
 }
 
-/** Waveform of the clip, drawn by wavesurfer from peaks at the clip's own sample rate. */
-export function Waveform({ objectUrl, analysis, inView }: WaveformProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const surfer = useRef<WaveSurfer | null>(null);
-  const [waveColor, progressColor] = useThemeColours('line-strong ink-soft');
+/** Waveform of a stretch of the clip, drawn from the worker's peaks; what is yet to be heard is veiled. */
+export function Waveform({ analysis, inView }: WaveformProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const veil = useRef<HTMLDivElement>(null);
+  const [colour] = useThemeColours('ink-soft');
   const { fromSeconds, toSeconds } = inView;
+  usePlayhead(veil, inView, { staysVisible: true });
 
   useEffect(() => {
-    if (place.current === null || progressColor === undefined) return;
-    const { peaksAbove, peaksBelow, durationSeconds, sampleRateHz } = analysis;
-    const peaks = [peaksAbove, peaksBelow];
-    if (surfer.current === null) {
-      surfer.current = WaveSurfer.create({
-        container: place.current,
-        media: audioElement(),
-        height: 'auto',
-        sampleRate: sampleRateHz,
-        peaks,
-        duration: durationSeconds,
-        normalize: true,
-        interact: false,
-        autoScroll: false,
-        hideScrollbar: true,
-        cursorWidth: 0,
-        waveColor,
-        progressColor,
-      });
-      return;
-    }
-    surfer.current.setOptions({ sampleRate: sampleRateHz });
-    // A newer clip takes over from one that is still loading; that is no failure.
-    surfer.current.load(objectUrl, peaks, durationSeconds).catch(() => undefined);
-  }, [objectUrl, analysis, waveColor, progressColor]);
+    const target = canvas.current;
+    const context = target?.getContext('2d');
+    if (!target || !context || colour === undefined) return;
+    return fitCanvas(target, (width, height) => {
+      const { above, below } = outlineWaveform(analysis, { fromSeconds, toSeconds }, width);
+      context.clearRect(0, 0, width, height);
+      context.fillStyle = colour;
+      context.beginPath();
+      const middle = height / 2;
+      // A line of one pixel stays where there is silence.
+      for (let x = 0; x < width; x++) context.lineTo(x, middle - Math.max(0.5, above[x]! * middle));
+      for (let x = width - 1; x >= 0; x--) context.lineTo(x, middle - Math.min(-0.5, below[x]! * middle));
+      context.fill();
+    });
+  }, [analysis, fromSeconds, toSeconds, colour]);
 
-  useEffect(() => {
-    if (progressColor !== undefined) surfer.current?.setOptions({ waveColor, progressColor });
-  }, [waveColor, progressColor]);
-
-  useEffect(() => {
-    const element = place.current;
-    if (element === null || progressColor === undefined) return;
-    const show = () => {
-      const wave = surfer.current;
-      if (wave === null || wave.getDecodedData() === null) return;
-      const pixelsPerSecond = element.clientWidth / (toSeconds - fromSeconds);
-      const isWhole = toSeconds - fromSeconds >= analysis.durationSeconds - 1e-6;
-      wave.zoom(isWhole ? 0 : pixelsPerSecond);
-      wave.setScroll(isWhole ? 0 : fromSeconds * pixelsPerSecond);
-    };
-    show();
-    const observer = new ResizeObserver(show);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [fromSeconds, toSeconds, analysis, progressColor]);
-
-  useEffect(
-    () => () => {
-      surfer.current?.destroy();
-      surfer.current = null;
-    },
-    [],
+  return (
+    <div aria-hidden className="relative h-full w-full overflow-hidden">
+      <canvas ref={canvas} className="block h-full w-full" />
+      <div ref={veil} className="absolute inset-0 bg-well opacity-60 will-change-transform" />
+    </div>
   );
-
-  return <div ref={place} aria-hidden className="h-full w-full" />;
 }

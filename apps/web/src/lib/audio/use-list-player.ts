@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { audioElement } from './audio-output.ts';
+import { audioElement, audioEvents } from './audio-output.ts';
 import { loadClipAudio } from './clip-audio.ts';
 
 export interface ListPlayer {
@@ -24,14 +24,13 @@ export function useListPlayer(): ListPlayer {
   }, []);
 
   useEffect(() => {
-    const element = audioElement();
-    element.loop = false;
+    audioElement().loop = false;
     const onEnded = () => setPlayingId(null);
-    element.addEventListener('ended', onEnded);
+    audioEvents.addEventListener('ended', onEnded);
     return () => {
-      element.removeEventListener('ended', onEnded);
+      audioEvents.removeEventListener('ended', onEnded);
       wanted.current = null;
-      element.pause();
+      audioElement().pause();
     };
   }, []);
 

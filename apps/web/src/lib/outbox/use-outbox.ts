@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { whenShown } from '../when-shown.ts';
 import { emptyOutbox, type OutboxState } from './outbox-state.ts';
 import { openOutboxStore } from './outbox-store.ts';
 import { sendEntry } from './send-entry.ts';
@@ -13,7 +14,8 @@ export function voteOutbox(): VoteOutbox {
     const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('earmark-outbox');
     outbox = new VoteOutbox({
       openStore: openOutboxStore,
-      send: sendEntry,
+      // The answer is kept already; the next clip goes before the call.
+      send: (entry) => whenShown().then(() => sendEntry(entry)),
       channel,
       // Locks exist in secure contexts only; without them two tabs may send twice, which the keys make harmless.
       withSendingRight: (task) => void (navigator.locks?.request('earmark-outbox-sender', task) ?? task()),
