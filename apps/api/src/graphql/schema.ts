@@ -4,6 +4,7 @@ import './enums.ts';
 import './errors.ts';
 import './scalars.ts';
 import './subscriptions.ts';
+import './types/annotating-progress.ts';
 import './types/annotator-quality.ts';
 import './types/clip.ts';
 import './types/conflict.ts';

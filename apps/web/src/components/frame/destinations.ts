@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   ChartNoAxesColumn,
   Ear,
   ListMusic,
@@ -25,6 +26,7 @@ export const destinations: readonly Destination[] = [
   { path: '/runs', page: 'runs', icon: Timer },
   { path: '/evaluation', page: 'evaluation', icon: ChartNoAxesColumn },
   { path: '/ranking', page: 'ranking', icon: ListOrdered },
+  { path: '/progress', page: 'progress', icon: CalendarDays },
   { path: '/quality', page: 'quality', icon: ShieldCheck },
   { path: '/releases', page: 'releases', icon: Package },
   { path: '/settings', page: 'settings', icon: Settings },

@@ -12,7 +12,7 @@ import { SuggestionPanel } from './suggestion-panel.tsx';
 const SteadyFilter = memo(InstrumentFilter);
 
 const ModeControl = memo(({ isClipMode }: { isClipMode: boolean }) => {
-  const t = useTranslations('annotate.header');
+  const t = useTranslations('annotate');
   return (
     <SegmentedControl
       label={t('mode.label')}

@@ -10,6 +10,7 @@ export const frame: Translation<typeof english> = {
     runs: 'Läufe',
     evaluation: 'Auswertung',
     ranking: 'Rangfolge',
+    progress: 'Fortschritt',
     quality: 'Qualität',
     releases: 'Releases',
     settings: 'Einstellungen',

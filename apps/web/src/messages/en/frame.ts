@@ -8,6 +8,7 @@ export const frame = {
     runs: 'Runs',
     evaluation: 'Evaluation',
     ranking: 'Ranking',
+    progress: 'Progress',
     quality: 'Quality',
     releases: 'Releases',
     settings: 'Settings',

@@ -8,6 +8,7 @@ import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
 import { keys } from './keys.ts';
 import { pictures } from './pictures.ts';
+import { progress } from './progress.ts';
 import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
@@ -23,6 +24,7 @@ export const english = {
   instruments,
   reasons,
   ranking,
+  progress,
   clips,
   annotate,
   pictures,
