@@ -1,8 +1,10 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import type { DataSetSummary } from '../../lib/session/use-data-sets.ts';
 import { type Run, refreshSuggestions, setRefreshAfterVotes } from './run-operations.ts';
 
@@ -17,6 +19,8 @@ interface RefreshSuggestionsProps {
 
 /** Brings the suggestions up to the newest votes in seconds: now, or by itself after so many votes. */
 export function RefreshSuggestions({ dataSet, isBusy, onStarted }: RefreshSuggestionsProps) {
+  const t = useTranslations('runs.refresh');
+  const errorText = useErrorText();
   const queryClient = useQueryClient();
   const refresh = useMutation({ mutationFn: refreshSuggestions, onSuccess: onStarted });
   const schedule = useMutation({
@@ -30,23 +34,23 @@ export function RefreshSuggestions({ dataSet, isBusy, onStarted }: RefreshSugges
     <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 text-sm">
       {error !== null && (
         <p role="alert" className="text-no">
-          {error.message}
+          {errorText(error)}
         </p>
       )}
-      <span className="text-ink-soft">Refresh by itself</span>
+      <span className="text-ink-soft">{t('auto')}</span>
       <SelectBox
-        label="Refresh by itself"
+        label={t('auto')}
         value={current === null ? never : String(current)}
         onChange={(value) => schedule.mutate(value === never ? null : Number(value))}
         options={listed.map((votes) => ({
           value: votes === null ? never : String(votes),
-          label: votes === null ? never : `after ${votes} votes`,
+          label: votes === null ? t('never') : t('after', { votes: String(votes) }),
         }))}
         className="w-36"
       />
       <Button onClick={() => refresh.mutate(dataSet.name)} disabled={isBusy || refresh.isPending}>
         <RefreshCw aria-hidden className="size-4" />
-        Refresh suggestions
+        {t('now')}
       </Button>
     </div>
   );

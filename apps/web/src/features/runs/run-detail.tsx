@@ -2,16 +2,18 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import { formatDuration, formatFigure, formatPercent } from '../../lib/format.ts';
-import { recipeLabels } from './recipe-labels.ts';
+import type { Translator } from '../../lib/language/translator.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import { RunCurves } from './run-curves.tsx';
 import { RunLog } from './run-log.tsx';
 import type { Run } from './run-operations.ts';
-import { isActive, RunStateLabel, runDuration, stages } from './run-state.tsx';
+import { isActive, RunStateLabel, runSeconds, stages } from './run-state.tsx';
+import { runText } from './run-text.ts';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -23,13 +25,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function StageLine({ run }: { run: Run }) {
-  const at = stages.findIndex(({ stage }) => stage === run.stage);
-  const label = stages[at]?.label ?? 'Waiting for a trainer';
+  const t = useTranslations('runs');
+  const format = useFormat();
+  const at = run.stage == null ? -1 : stages.indexOf(run.stage);
+  const label = run.stage == null ? t('progress.noTrainer') : t(`stage.${run.stage}`);
   const isTraining = run.stage === 'training' && trainsInEpochs(run);
   return (
-    <section aria-label="Progress" className="space-y-3 rounded-lg border border-line bg-surface p-4">
+    <section
+      aria-label={t('progress.label')}
+      className="space-y-3 rounded-lg border border-line bg-surface p-4"
+    >
       <ol className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
-        {stages.map(({ stage, label: name }, index) => (
+        {stages.map((stage, index) => (
           <li
             key={stage}
             aria-current={index === at ? 'step' : undefined}
@@ -49,7 +56,7 @@ function StageLine({ run }: { run: Run }) {
                 )}
               />
             )}
-            {name}
+            {t(`stage.${stage}`)}
           </li>
         ))}
       </ol>
@@ -57,10 +64,16 @@ function StageLine({ run }: { run: Run }) {
       <p className="tabular flex justify-between text-ink-soft text-sm">
         <span>
           {run.state === 'queued'
-            ? 'Waiting for a trainer to take the run.'
-            : `${formatPercent(run.progress)} of this stage${isTraining ? `, epoch ${run.epoch} of ${run.parameters.epochs}` : ''}`}
+            ? t('progress.waiting')
+            : t(isTraining ? 'progress.ofStageInEpoch' : 'progress.ofStage', {
+                percent: format.percent(run.progress),
+                epoch: String(run.epoch),
+                epochs: String(run.parameters.epochs),
+              })}
         </span>
-        <span>{run.secondsLeft != null && `about ${formatDuration(run.secondsLeft)} left`}</span>
+        <span>
+          {run.secondsLeft != null && t('progress.left', { duration: format.duration(run.secondsLeft) })}
+        </span>
       </p>
     </section>
   );
@@ -72,21 +85,20 @@ function trainsInEpochs({ parameters }: Run): boolean {
 }
 
 /** Why there are no curves. */
-function describeNoCurves(run: Run): string {
+function describeNoCurves(run: Run, t: Translator<'runs'>): string {
   if (!trainsInEpochs(run)) {
-    return run.parameters.preset === 'linear'
-      ? 'A linear model is fitted at once: there are no epochs to draw.'
-      : 'Only the head was trained again, on embeddings that were kept: there are no epochs to draw.';
+    return t(run.parameters.preset === 'linear' ? 'noCurves.linear' : 'noCurves.head');
   }
-  return isActive(run) ? 'The curves begin with the first epoch.' : 'The run ended before its first epoch.';
+  return t(isActive(run) ? 'noCurves.soon' : 'noCurves.never');
 }
 
 /** What was published, or why not, and what the run was compared with. */
 function TakeoverLine({ run: { modelVersion } }: { run: Run }) {
+  const t = useTranslations('runs.detailOf');
   if (!modelVersion || modelVersion.takeoverReason === '') return null;
   return (
     <p className="rounded-lg border border-line bg-surface px-4 py-3 text-sm">
-      <span className="font-medium">Version {modelVersion.number}.</span>{' '}
+      <span className="font-medium">{t('version', { number: String(modelVersion.number) })}</span>{' '}
       <span className="text-ink-soft">{modelVersion.takeoverReason}</span>
     </p>
   );
@@ -102,77 +114,84 @@ interface RunDetailProps {
 
 /** One run: where it is, how it learns, what it says. */
 export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDetailProps) {
+  const t = useTranslations('runs');
+  const format = useFormat();
   const { parameters, modelVersion } = run;
-  const started = new Date(run.createdAt).toLocaleString('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+  const title = t('detailOf.title', { date: format.moment(run.createdAt) });
+  const who = run.createdBy?.name ?? runText('trigger', run.trigger, t);
   return (
-    <article className="relative min-w-0 flex-1 space-y-5 overflow-auto p-6" aria-label={`Run of ${started}`}>
+    <article className="relative min-w-0 flex-1 space-y-5 overflow-auto p-6" aria-label={title}>
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div>
-          <h2 className="tabular font-semibold text-lg">Run of {started}</h2>
+          <h2 className="tabular font-semibold text-lg">{title}</h2>
           <p className="flex items-center gap-2 text-sm">
             <RunStateLabel run={run} />
-            <span className="text-ink-soft">
-              {run.createdBy ? `started by ${run.createdBy.name}` : `started by ${run.trigger}`}
-            </span>
+            <span className="text-ink-soft">{t('detailOf.startedBy', { who })}</span>
           </p>
         </div>
         <div className="flex gap-2">
           {isActive(run) && (
             <Button onClick={onCancel} disabled={isCancelling || run.cancelRequested}>
-              {run.cancelRequested ? 'Stopping …' : 'Cancel run'}
+              {t(run.cancelRequested ? 'detailOf.stopping' : 'detailOf.cancel')}
             </Button>
           )}
-          {parameters.kind === 'training' && <Button onClick={onRepeat}>Use these settings again</Button>}
+          {parameters.kind === 'training' && <Button onClick={onRepeat}>{t('detailOf.repeat')}</Button>}
           {modelVersion && (
             <Link
               href={`/evaluation?version=${modelVersion.id}`}
               className="inline-flex h-8 items-center rounded-md border border-line bg-surface px-3 font-medium text-sm hover:bg-raised"
             >
-              See evaluation
+              {t('detailOf.evaluation')}
             </Link>
           )}
         </div>
       </header>
       {run.state === 'failed' && (
-        <ErrorNotice title="The run failed">{run.failureReason ?? 'The trainer gave no reason.'}</ErrorNotice>
+        <ErrorNotice title={t('detailOf.failed')}>{run.failureReason ?? t('detailOf.noReason')}</ErrorNotice>
       )}
       {isActive(run) && <StageLine run={run} />}
       <TakeoverLine run={run} />
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(104px,1fr))] gap-x-4 gap-y-3">
-        <Fact name="Took">{runDuration(run, now)}</Fact>
-        <Fact name="Preset">{parameters.preset}</Fact>
-        <Fact name="Layout">{parameters.layout}</Fact>
+        <Fact name={t('fact.took')}>{format.duration(runSeconds(run, now))}</Fact>
+        <Fact name={t('fact.preset')}>{parameters.preset}</Fact>
+        <Fact name={t('fact.layout')}>{parameters.layout}</Fact>
         {trainsInEpochs(run) && (
           <>
-            <Fact name="Engine">{run.engine ?? parameters.engine}</Fact>
-            <Fact name="Step">{run.stepMillis == null ? '–' : `${run.stepMillis.toFixed(0)} ms`}</Fact>
-            <Fact name="Batch">{parameters.batch}</Fact>
-            <Fact name="Learning rate">{parameters.learningRate}</Fact>
-            <Fact name="Warm start">{parameters.warmStart ? 'if possible' : 'no'}</Fact>
+            <Fact name={t('fact.engine')}>{run.engine ?? parameters.engine}</Fact>
+            <Fact name={t('fact.step')}>
+              {run.stepMillis == null ? '–' : `${run.stepMillis.toFixed(0)} ms`}
+            </Fact>
+            <Fact name={t('fact.batch')}>{parameters.batch}</Fact>
+            <Fact name={t('fact.learningRate')}>{format.plain(parameters.learningRate)}</Fact>
+            <Fact name={t('fact.warmStart')}>{t(parameters.warmStart ? 'fact.ifPossible' : 'fact.no')}</Fact>
           </>
         )}
         {Object.entries(parameters.recipe).map(([name, value]) =>
           !trainsInEpochs(run) || name === '__typename' || value === null || value === undefined ? null : (
-            <Fact key={name} name={recipeLabels[name] ?? name}>
-              {value}
+            <Fact key={name} name={runText('recipe', name, t)}>
+              {typeof value === 'number' ? format.plain(value) : runText('choice', value, t)}
             </Fact>
           ),
         )}
-        <Fact name="Seed">{parameters.seed}</Fact>
-        <Fact name="Compared with">
-          {run.baseVersion ? `version ${run.baseVersion.number}` : 'nothing yet'}
+        <Fact name={t('fact.seed')}>{parameters.seed}</Fact>
+        <Fact name={t('fact.comparedWith')}>
+          {run.baseVersion
+            ? t('fact.version', { number: String(run.baseVersion.number) })
+            : t('fact.nothing')}
         </Fact>
-        <Fact name="Ranks by">{parameters.strategy}</Fact>
-        <Fact name="Trainer">
-          {run.trainer ?? '–'}
-          {run.attempt > 1 && `, attempt ${run.attempt}`}
+        <Fact name={t('fact.ranksBy')}>{parameters.strategy}</Fact>
+        <Fact name={t('fact.trainer')}>
+          {run.attempt > 1
+            ? t('fact.attempt', { trainer: run.trainer ?? '–', attempt: String(run.attempt) })
+            : (run.trainer ?? '–')}
         </Fact>
         {modelVersion && (
-          <Fact name={`Version ${modelVersion.number}${modelVersion.published ? ', in use' : ''}`}>
-            test mAP {formatFigure(modelVersion.evaluation?.map)}
+          <Fact
+            name={t(modelVersion.published ? 'fact.modelVersionInUse' : 'fact.modelVersion', {
+              number: String(modelVersion.number),
+            })}
+          >
+            {t('fact.testMap', { map: format.figure(modelVersion.evaluation?.map) })}
           </Fact>
         )}
       </dl>
@@ -180,7 +199,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
         <RunCurves run={run} />
       ) : (
         <p className="rounded-lg border border-line border-dashed px-4 py-10 text-center text-ink-soft text-sm">
-          {describeNoCurves(run)}
+          {describeNoCurves(run, t)}
         </p>
       )}
       <RunLog lines={run.log} />

@@ -1,11 +1,8 @@
+import { publicationPolicies } from '@earmark/shared';
+import { useTranslations } from 'use-intl';
 import { SwitchRow } from '../../components/ui/switch-row.tsx';
-import { recipeLabels } from './recipe-labels.ts';
 import { presetsChoice, type RunFields, recipeNumberNames } from './run-fields.ts';
 import { Choice, NumberField } from './run-form-controls.tsx';
-
-/** What the field holds while it is empty. */
-const presetsOwn = 'preset’s';
-const ownChoice = { value: presetsChoice, label: presetsOwn };
 
 interface RunFormAdvancedProps {
   fields: RunFields;
@@ -17,6 +14,9 @@ interface RunFormAdvancedProps {
 
 /** What few runs need: how the network learns beyond its preset, and when the version is published. */
 export function RunFormAdvanced({ fields, errors, isNetwork, onChange }: RunFormAdvancedProps) {
+  const t = useTranslations('runs');
+  const ownChoice = { value: presetsChoice, label: t('form.presets') };
+  const choice = (value: 'hard' | 'soft' | 'cosine' | 'plateau') => ({ value, label: t(`choice.${value}`) });
   const setRecipe = (name: keyof RunFields['recipe']) => (value: string) =>
     onChange({ recipe: { ...fields.recipe, [name]: value } });
   const number = (name: 'batch' | 'learningRate' | 'maxMinutes', label: string) => (
@@ -31,50 +31,45 @@ export function RunFormAdvanced({ fields, errors, isNetwork, onChange }: RunForm
   return (
     <details className="group">
       <summary className="w-fit cursor-pointer rounded text-ink-soft text-sm hover:text-ink">
-        More settings
+        {t('form.more')}
       </summary>
       <div className="mt-3 space-y-3">
         <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
           <div className="col-span-2">
             <Choice
-              label="Publish"
+              label={t('form.publish')}
               value={fields.publication}
-              options={[
-                { value: 'if-not-worse', label: 'if not worse' },
-                { value: 'always', label: 'always' },
-                { value: 'never', label: 'never' },
-              ]}
+              options={publicationPolicies.map((value) => ({
+                value,
+                label: t(`form.publication.${value}`),
+              }))}
               onChange={(publication) => onChange({ publication })}
             />
           </div>
           {isNetwork && (
             <>
-              {number('batch', 'Batch')}
-              {number('learningRate', 'Learning rate')}
-              {number('maxMinutes', 'Most minutes')}
+              {number('batch', t('fact.batch'))}
+              {number('learningRate', t('fact.learningRate'))}
+              {number('maxMinutes', t('form.mostMinutes'))}
               <Choice
-                label="Targets"
+                label={t('recipe.targets')}
                 value={fields.recipe.targets}
-                options={[ownChoice, { value: 'hard', label: 'hard' }, { value: 'soft', label: 'soft' }]}
+                options={[ownChoice, choice('hard'), choice('soft')]}
                 onChange={setRecipe('targets')}
               />
               <Choice
-                label="Rate falls by"
+                label={t('recipe.schedule')}
                 value={fields.recipe.schedule}
-                options={[
-                  ownChoice,
-                  { value: 'cosine', label: 'cosine' },
-                  { value: 'plateau', label: 'plateau' },
-                ]}
+                options={[ownChoice, choice('cosine'), choice('plateau')]}
                 onChange={setRecipe('schedule')}
               />
               {recipeNumberNames.map((name) => (
                 <NumberField
                   key={name}
                   id={`run-${name}`}
-                  label={recipeLabels[name] ?? name}
+                  label={t(`recipe.${name}`)}
                   value={fields.recipe[name]}
-                  placeholder={presetsOwn}
+                  placeholder={t('form.presets')}
                   error={errors.get(name)}
                   onChange={setRecipe(name)}
                 />
@@ -84,8 +79,8 @@ export function RunFormAdvanced({ fields, errors, isNetwork, onChange }: RunForm
         </div>
         {isNetwork && (
           <SwitchRow
-            label="Start from the published network"
-            hint="When it is of the same preset and layout; else from new weights."
+            label={t('form.warmStart')}
+            hint={t('form.warmStartHint')}
             checked={fields.warmStart}
             onChange={(warmStart) => onChange({ warmStart })}
           />

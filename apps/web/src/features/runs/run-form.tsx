@@ -9,7 +9,9 @@ import {
 } from '@earmark/shared';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { fieldsOf, type RunFields, readFields } from './run-fields.ts';
 import { RunFormAdvanced } from './run-form-advanced.tsx';
 import { Choice, NumberField } from './run-form-controls.tsx';
@@ -27,6 +29,8 @@ interface RunFormProps {
 
 /** What to train, and the button that does it. */
 export function RunForm({ dataSet, template, onStarted }: RunFormProps) {
+  const t = useTranslations('runs');
+  const errorText = useErrorText();
   const [fields, setFields] = useState<RunFields>(() => fieldsOf(template ?? defaults));
   const start = useMutation({ mutationFn: startRun, onSuccess: onStarted });
   const { parameters, errors } = readFields(fields);
@@ -39,29 +43,29 @@ export function RunForm({ dataSet, template, onStarted }: RunFormProps) {
   };
   const isNetwork = fields.preset !== 'linear';
   return (
-    <form onSubmit={submit} className="space-y-3 border-line border-b p-4" aria-label="New run">
+    <form onSubmit={submit} className="space-y-3 border-line border-b p-4" aria-label={t('form.label')}>
       <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
         <Choice
-          label="Preset"
+          label={t('fact.preset')}
           value={fields.preset}
           options={named(modelPresets)}
           onChange={(preset) => change({ preset })}
         />
         <Choice
-          label="Feature layout"
+          label={t('form.layout')}
           value={fields.layout}
           options={named(layouts)}
           onChange={(layout) => change({ layout })}
         />
         <Choice
-          label="Rank by"
+          label={t('form.rankBy')}
           value={fields.strategy}
           options={named(strategyNames)}
           onChange={(strategy) => change({ strategy })}
         />
         <NumberField
           id="run-seed"
-          label="Seed"
+          label={t('fact.seed')}
           value={fields.seed}
           error={errors.get('seed')}
           onChange={(seed) => change({ seed })}
@@ -70,13 +74,13 @@ export function RunForm({ dataSet, template, onStarted }: RunFormProps) {
           <>
             <NumberField
               id="run-epochs"
-              label="Epochs"
+              label={t('form.epochs')}
               value={fields.epochs}
               error={errors.get('epochs')}
               onChange={(epochs) => change({ epochs })}
             />
             <Choice
-              label="Engine"
+              label={t('fact.engine')}
               value={fields.engine}
               options={named(['auto', ...engineNames])}
               onChange={(engine) => change({ engine })}
@@ -87,17 +91,13 @@ export function RunForm({ dataSet, template, onStarted }: RunFormProps) {
       <RunFormAdvanced fields={fields} errors={errors} isNetwork={isNetwork} onChange={change} />
       {start.error !== null && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
-          {start.error.message}
+          {errorText(start.error)}
         </p>
       )}
       <div className="flex items-center justify-between gap-3">
-        <p className="text-ink-faint text-xs">
-          {isNetwork
-            ? 'Trains on every observed label of the training split.'
-            : 'A linear model on feature statistics: seconds, from the first labels on.'}
-        </p>
+        <p className="text-ink-faint text-xs">{t(isNetwork ? 'form.network' : 'form.linear')}</p>
         <Button type="submit" look="primary" disabled={parameters === undefined || start.isPending}>
-          Start run
+          {t('form.start')}
         </Button>
       </div>
     </form>

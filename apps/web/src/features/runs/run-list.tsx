@@ -1,7 +1,9 @@
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { formatAgo, formatFigure } from '../../lib/format.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { RunSummary } from './run-operations.ts';
-import { RunStateLabel, runDuration } from './run-state.tsx';
+import { RunStateLabel, runSeconds } from './run-state.tsx';
+import { runText } from './run-text.ts';
 import { Sparkline } from './sparkline.tsx';
 
 interface RunListProps {
@@ -13,8 +15,10 @@ interface RunListProps {
 
 /** All runs, newest first: state, what was trained, how validation went, how long it took. */
 export function RunList({ runs, chosenId, now, onChoose }: RunListProps) {
+  const t = useTranslations('runs');
+  const format = useFormat();
   return (
-    <ul aria-label="Runs" className="relative min-h-0 flex-1 overflow-auto p-2">
+    <ul aria-label={t('label')} className="relative min-h-0 flex-1 overflow-auto p-2">
       {runs.map((run) => {
         const maps = run.epochs.flatMap(({ validationMap }) => validationMap ?? []);
         const isChosen = run.id === chosenId;
@@ -30,20 +34,24 @@ export function RunList({ runs, chosenId, now, onChoose }: RunListProps) {
               )}
             >
               <RunStateLabel run={run} testId="run-state" />
-              <Sparkline values={maps} label={`Validation mAP over ${maps.length} points`} />
+              <Sparkline values={maps} label={t('list.sparkline', { count: maps.length })} />
               <span className="text-right font-medium">
                 {maps.length > 0
-                  ? formatFigure(Math.max(...maps))
-                  : formatFigure(run.modelVersion?.validationMap)}
+                  ? format.figure(Math.max(...maps))
+                  : format.figure(run.modelVersion?.validationMap)}
               </span>
               <span className="col-span-2 truncate text-ink-soft text-xs">
                 {run.parameters.kind === 'head-refresh'
-                  ? `${run.parameters.preset}, head only`
+                  ? t('list.headOnly', { preset: run.parameters.preset })
                   : run.parameters.preset}{' '}
                 · {run.parameters.layout}
-                {run.trigger !== 'manual' && ` · by ${run.trigger}`} · {formatAgo(run.createdAt, now)}
+                {run.trigger !== 'manual' &&
+                  ` · ${t('list.by', { trigger: runText('trigger', run.trigger, t) })}`}{' '}
+                · {format.ago(run.createdAt, now)}
               </span>
-              <span className="text-right text-ink-soft text-xs">{runDuration(run, now)}</span>
+              <span className="text-right text-ink-soft text-xs">
+                {format.duration(runSeconds(run, now))}
+              </span>
             </button>
           </li>
         );

@@ -1,10 +1,13 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { formatClock } from '../../lib/format.ts';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { Run } from './run-operations.ts';
 
 /** What the trainer said, newest at the foot, where the view stays unless it is scrolled up. */
 export function RunLog({ lines }: { lines: Run['log'] }) {
+  const t = useTranslations('runs.detailOf');
+  const format = useFormat();
   const place = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
   const count = lines.length;
@@ -15,12 +18,12 @@ export function RunLog({ lines }: { lines: Run['log'] }) {
   if (count === 0) return null;
   return (
     <section>
-      <h3 className="mb-2 font-medium text-sm">Log</h3>
+      <h3 className="mb-2 font-medium text-sm">{t('log')}</h3>
       <ol
         ref={place}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
-        aria-label="Log"
+        aria-label={t('log')}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
           isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;
         }}
@@ -29,7 +32,7 @@ export function RunLog({ lines }: { lines: Run['log'] }) {
         {lines.map(({ at, message }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end, and equal lines may repeat.
           <li key={index} className="flex gap-4">
-            <span className="shrink-0 text-ink-faint">{formatClock(at)}</span>
+            <span className="shrink-0 text-ink-faint">{format.clock(at)}</span>
             <span className="whitespace-pre-wrap break-words text-ink-soft">{message}</span>
           </li>
         ))}

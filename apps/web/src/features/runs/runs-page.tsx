@@ -3,11 +3,12 @@ import { type TrainingParameters, trainingParametersShape } from '@earmark/share
 import { useMutation } from '@tanstack/react-query';
 import { Timer } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { formatPlural } from '../../lib/format.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -21,6 +22,9 @@ import { useRuns } from './use-runs.ts';
 
 /** Training runs: start one, watch it, stop it, look back. */
 export function RunsPage() {
+  const t = useTranslations('runs');
+  const common = useTranslations('common');
+  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
   const { list, chosen: chosenQuery, chosenId, keepRun } = useRuns(dataSet?.name, values.get('run'));
@@ -49,11 +53,11 @@ export function RunsPage() {
   return (
     <>
       <PageHeader
-        title="Runs"
+        title={t('title')}
         detail={
           progress === undefined
             ? undefined
-            : `${formatPlural(progress.observedPairs, 'observed pair')} · ${formatPlural(progress.votesSinceTraining, 'vote')} since the last training`
+            : t('detail', { pairs: progress.observedPairs, votes: progress.votesSinceTraining })
         }
       >
         {dataSet !== undefined && (
@@ -94,7 +98,7 @@ export function RunsPage() {
         {error !== null && (runs === undefined || chosen === undefined) ? (
           <div className="flex-1 p-6">
             <ErrorNotice
-              title="The runs could not be loaded"
+              title={t('notLoaded')}
               action={
                 <Button
                   size="small"
@@ -103,11 +107,11 @@ export function RunsPage() {
                     void chosenQuery.refetch();
                   }}
                 >
-                  Try again
+                  {common('tryAgain')}
                 </Button>
               }
             >
-              {error.message}
+              {errorText(error)}
             </ErrorNotice>
           </div>
         ) : chosen ? (
@@ -129,18 +133,16 @@ export function RunsPage() {
           <div className="grid flex-1 place-items-center">
             <EmptyNotice
               icon={Timer}
-              title="There is no such run"
-              action={<Button onClick={() => change({ run: null })}>Show the newest</Button>}
+              title={t('noSuchRun.title')}
+              action={<Button onClick={() => change({ run: null })}>{t('noSuchRun.newest')}</Button>}
             >
-              The address names a run that this data set does not have.
+              {t('noSuchRun.detail')}
             </EmptyNotice>
           </div>
         ) : (
           <div className="grid flex-1 place-items-center">
-            <EmptyNotice icon={Timer} title="No run yet">
-              A run trains the network on the labels that there are, tests it on clips it never saw, and ranks
-              the pairs that would teach it most. The defaults suit a laptop: press <em>Start run</em>, and
-              within minutes the annotation page has suggestions.
+            <EmptyNotice icon={Timer} title={t('empty.title')}>
+              {t.rich('empty.detail', { em: (text) => <em>{text}</em> })}
             </EmptyNotice>
           </div>
         )}

@@ -21,6 +21,8 @@ export interface Format {
   ago(iso: string, now: number): string;
   /** `27 Nov 2026`, in German `27. Nov. 2026`. */
   date(iso: string): string;
+  /** Date and time of day: `27 Nov 2026, 14:03`. */
+  moment(iso: string): string;
   /** Clock time of a log line, `14:03:21`. */
   clock(iso: string): string;
   /** Things one after the other: `a, b, c`. */
@@ -72,6 +74,7 @@ export function createFormat(language: Language, t: Translator<'format'>): Forma
       return seconds < 172_800 ? t('yesterday') : date(iso);
     },
     date,
+    moment: (iso) => new Date(iso).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     clock: (iso) => new Date(iso).toLocaleTimeString(locale),
     list: (items) => items.join(', '),
   };

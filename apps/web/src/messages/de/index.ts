@@ -14,6 +14,7 @@ import { progress } from './progress.ts';
 import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
+import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 
 export const german: Translation<typeof english> = {
@@ -31,5 +32,6 @@ export const german: Translation<typeof english> = {
   pictures,
   keys,
   quality,
+  runs,
   settings,
 };

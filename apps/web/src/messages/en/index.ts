@@ -12,6 +12,7 @@ import { progress } from './progress.ts';
 import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
+import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 
 /** Every text of the pages, one file an area. */
@@ -30,5 +31,6 @@ export const english = {
   pictures,
   keys,
   quality,
+  runs,
   settings,
 } as const;
