@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
+import { useKeyCap } from '../../lib/language/use-key-cap.ts';
 import { useOutbox } from '../../lib/outbox/use-outbox.ts';
 import { useDataSet, useDataSets } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
@@ -87,6 +88,7 @@ function QueueLine() {
 /** The rail on the left: data set, pages, and at its foot what is left to answer and whether all is saved. */
 export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
   const t = useTranslations('frame');
+  const keyCap = useKeyCap();
   const pathname = usePathname();
   const { values } = useUrlState();
   return (
@@ -138,7 +140,7 @@ export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
           <Command aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
           <span className="max-lg:sr-only">{t('commands')}</span>
           <span aria-hidden className="ml-auto font-mono text-2xs text-ink-faint max-lg:hidden">
-            Ctrl K
+            {keyCap('Ctrl')} {keyCap('k')}
           </span>
         </button>
         <div className="border-line border-t pt-1">

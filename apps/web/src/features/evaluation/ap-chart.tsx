@@ -1,9 +1,11 @@
 'use client';
 import { dot, type PlotOptions, ruleY, text, tickX } from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import { PlotFigure } from '../../components/charts/plot-figure.tsx';
-import { formatFigure } from '../../lib/format.ts';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { InstrumentResult } from './evaluation-operations.ts';
 
 interface ApChartProps {
@@ -20,6 +22,9 @@ interface Bar {
 
 /** Average precision of each instrument, best first, and how far it lies from where guessing would be. */
 export function ApChart({ results, families }: ApChartProps) {
+  const t = useTranslations('evaluation.apChart');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const bars = useMemo<Bar[]>(
     () =>
       results
@@ -28,7 +33,7 @@ export function ApChart({ results, families }: ApChartProps) {
             ? []
             : [
                 {
-                  name: instrumentTitle(instrument),
+                  name: titleOf(instrument),
                   ap,
                   floor: support > 0 ? positives / support : 0,
                   colour: familyColour(families.get(instrument)),
@@ -36,7 +41,7 @@ export function ApChart({ results, families }: ApChartProps) {
               ],
         )
         .sort((a, b) => b.ap - a.ap),
-    [results, families],
+    [results, families, titleOf],
   );
   const options = useCallback(
     (): PlotOptions => ({
@@ -44,7 +49,14 @@ export function ApChart({ results, families }: ApChartProps) {
       marginRight: 44,
       marginTop: 4,
       marginBottom: 24,
-      x: { domain: [0, 1], grid: true, ticks: 5, label: null, tickSize: 0 },
+      x: {
+        domain: [0, 1],
+        grid: true,
+        ticks: 5,
+        label: null,
+        tickSize: 0,
+        tickFormat: (value: number) => format.figure(value, 1),
+      },
       y: { domain: bars.map(({ name }) => name), label: null, tickSize: 0, padding: 0.35 },
       marks: [
         ruleY(bars, {
@@ -67,26 +79,32 @@ export function ApChart({ results, families }: ApChartProps) {
         text(bars, {
           x: ({ ap, floor }: Bar) => Math.max(ap, floor),
           y: 'name',
-          text: ({ ap }: Bar) => formatFigure(ap, 2),
+          text: ({ ap }: Bar) => format.figure(ap, 2),
           textAnchor: 'start',
           dx: 9,
           fill: 'var(--ink)',
         }),
       ],
     }),
-    [bars],
+    [bars, format],
   );
   const [best, worst] = [bars[0], bars.at(-1)];
   const label =
     best === undefined || worst === undefined
-      ? 'Average precision by instrument: no instrument could be measured'
-      : `Average precision of ${bars.length} instruments, from ${best.name} ${formatFigure(best.ap, 2)} to ${worst.name} ${formatFigure(worst.ap, 2)}; every figure is in the table`;
+      ? t('none')
+      : t('label', {
+          count: String(bars.length),
+          best: best.name,
+          bestAp: format.figure(best.ap, 2),
+          worst: worst.name,
+          worstAp: format.figure(worst.ap, 2),
+        });
   return (
     <PlotFigure
       label={label}
       height={28 + bars.length * 21}
       options={options}
-      caption="Average precision, best first. The tick in each row is where guessing would be; a dot left of it is worse than guessing."
+      caption={t('caption')}
       className="max-w-4xl"
     />
   );

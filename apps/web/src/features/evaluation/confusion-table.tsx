@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
 import type { InstrumentResult } from './evaluation-operations.ts';
 
@@ -31,35 +32,36 @@ function Cell({
 
 /** What was said against what is so, as two rows and two columns of counts. */
 export function ConfusionTable({ result }: { result: InstrumentResult }) {
+  const t = useTranslations('evaluation.confusion');
   const { truePositives, falsePositives, trueNegatives, falseNegatives, support } = result;
   return (
     <table className="w-full max-w-80 text-sm">
-      <caption className="sr-only">Confusion at the threshold</caption>
+      <caption className="sr-only">{t('caption')}</caption>
       <thead className="text-ink-soft text-xs">
         <tr>
           <td />
           <th scope="col" className="pb-1 font-normal">
-            model says yes
+            {t('modelYes')}
           </th>
           <th scope="col" className="pb-1 font-normal">
-            model says no
+            {t('modelNo')}
           </th>
         </tr>
       </thead>
       <tbody>
         <tr>
           <th scope="row" className="pr-3 text-right font-normal text-ink-soft text-xs">
-            label yes
+            {t('labelYes')}
           </th>
-          <Cell count={truePositives} total={support} word="found" isRight />
-          <Cell count={falseNegatives} total={support} word="missed" isRight={false} />
+          <Cell count={truePositives} total={support} word={t('truePositives')} isRight />
+          <Cell count={falseNegatives} total={support} word={t('falseNegatives')} isRight={false} />
         </tr>
         <tr>
           <th scope="row" className="pr-3 text-right font-normal text-ink-soft text-xs">
-            label no
+            {t('labelNo')}
           </th>
-          <Cell count={falsePositives} total={support} word="false alarm" isRight={false} />
-          <Cell count={trueNegatives} total={support} word="rightly silent" isRight />
+          <Cell count={falsePositives} total={support} word={t('falsePositives')} isRight={false} />
+          <Cell count={trueNegatives} total={support} word={t('trueNegatives')} isRight />
         </tr>
       </tbody>
     </table>

@@ -97,7 +97,6 @@ const modelVersionQuery = graphql(`
 export type EvaluatedVersion = ModelVersionFieldsFragment;
 export type Evaluation = NonNullable<EvaluatedVersion['evaluation']>;
 export type InstrumentResult = Evaluation['instruments'][number];
-export type ListedVersion = Awaited<ReturnType<typeof loadModelVersions>>[number];
 
 /** The newest model versions, with their headline figure. */
 export async function loadModelVersions(dataSet: string) {

@@ -3,21 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { formatCount, formatDuration, formatFigure } from '../../lib/format.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ApChart } from './ap-chart.tsx';
-import {
-  type Evaluation,
-  type ListedVersion,
-  loadModelVersion,
-  loadModelVersions,
-} from './evaluation-operations.ts';
+import { type Evaluation, loadModelVersion, loadModelVersions } from './evaluation-operations.ts';
 import { headlineWords } from './headline-words.ts';
 import { InstrumentTable } from './instrument-table.tsx';
 import { MapAxis } from './map-axis.tsx';
@@ -33,45 +31,54 @@ function Figure({ name, value, title }: { name: string; value: string; title: st
 }
 
 function Headline({ evaluation }: { evaluation: Evaluation }) {
+  const t = useTranslations('evaluation');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   return (
-    <section aria-label="Headline" className="space-y-3 border-line border-b px-6 py-5">
+    <section aria-label={t('headline.label')} className="space-y-3 border-line border-b px-6 py-5">
       <div className="flex items-center gap-10 max-lg:flex-col max-lg:items-stretch max-lg:gap-4">
         <MapAxis evaluation={evaluation} />
         <dl className="grid grid-cols-5 gap-x-7">
           <Figure
-            name="Precision"
-            value={formatFigure(evaluation.tunedMacroPrecision)}
-            title="Macro mean at the tuned thresholds"
+            name={t('headline.precision')}
+            value={format.figure(evaluation.tunedMacroPrecision)}
+            title={t('headline.tunedMean')}
           />
           <Figure
-            name="Recall"
-            value={formatFigure(evaluation.tunedMacroRecall)}
-            title="Macro mean at the tuned thresholds"
+            name={t('headline.recall')}
+            value={format.figure(evaluation.tunedMacroRecall)}
+            title={t('headline.tunedMean')}
           />
           <Figure
-            name="F1"
-            value={formatFigure(evaluation.tunedMacroF1)}
-            title="Macro mean at the tuned thresholds"
+            name={t('headline.f1')}
+            value={format.figure(evaluation.tunedMacroF1)}
+            title={t('headline.tunedMean')}
           />
-          <Figure name="ROC-AUC" value={formatFigure(evaluation.rocAuc)} title="Macro mean" />
           <Figure
-            name="ECE"
-            value={formatFigure(evaluation.ece)}
-            title="Expected calibration error, lower is better"
+            name={t('headline.rocAuc')}
+            value={format.figure(evaluation.rocAuc)}
+            title={t('headline.mean')}
+          />
+          <Figure
+            name={t('headline.ece')}
+            value={format.figure(evaluation.ece)}
+            title={t('headline.calibration')}
           />
         </dl>
       </div>
-      <p className="max-w-[110ch] text-ink-soft text-sm">{headlineWords(evaluation)}</p>
+      <p className="max-w-[110ch] text-ink-soft text-sm">
+        {headlineWords(evaluation, { t, format, titleOf })}
+      </p>
     </section>
   );
 }
 
-function versionLabel({ number, published }: ListedVersion): string {
-  return `Version ${number}${published ? ' (in use)' : ''}`;
-}
-
 /** How well a model version does on the test split, over all and by instrument. */
 export function EvaluationPage() {
+  const t = useTranslations('evaluation');
+  const common = useTranslations('common');
+  const format = useFormat();
+  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
   const [order, setOrder] = useState<SortOrder>({ key: 'ap', direction: 'descending' });
@@ -99,11 +106,17 @@ export function EvaluationPage() {
   return (
     <>
       <PageHeader
-        title="Evaluation"
+        title={t('title')}
         detail={
           version === undefined
             ? undefined
-            : `${version.preset} · ${version.layout} · ${formatCount(version.parameters)} parameters · trained ${formatDuration(version.trainSeconds)} on ${version.engine}`
+            : t('detail', {
+                preset: version.preset,
+                layout: version.layout,
+                parameters: format.count(version.parameters),
+                duration: format.duration(version.trainSeconds),
+                engine: version.engine,
+              })
         }
       >
         {version !== undefined && (
@@ -112,16 +125,18 @@ export function EvaluationPage() {
               href={`/runs?run=${version.run.id}`}
               className="px-2 text-ink-soft text-sm underline underline-offset-4"
             >
-              its run
+              {t('itsRun')}
             </Link>
             <SelectBox
-              label="Model version"
+              label={t('modelVersion')}
               value={version.id}
               onChange={(id) => change({ version: id }, { push: true })}
               options={versions.map((candidate) => ({
                 value: candidate.id,
-                label: versionLabel(candidate),
-                hint: `mAP ${formatFigure(candidate.evaluation?.map)}`,
+                label: t(candidate.published ? 'versionInUse' : 'version', {
+                  number: String(candidate.number),
+                }),
+                hint: t('map', { map: format.figure(candidate.evaluation?.map) }),
               }))}
               className="w-44"
             />
@@ -131,7 +146,7 @@ export function EvaluationPage() {
       <div className="relative min-h-0 flex-1 overflow-auto">
         {error !== null && version === undefined && (
           <ErrorNotice
-            title="The evaluations could not be loaded"
+            title={t('notLoaded')}
             className="m-6"
             action={
               <Button
@@ -141,11 +156,11 @@ export function EvaluationPage() {
                   void chosen.refetch();
                 }}
               >
-                Try again
+                {common('tryAgain')}
               </Button>
             }
           >
-            {error.message}
+            {errorText(error)}
           </ErrorNotice>
         )}
         {isPending && error === null && (
@@ -157,19 +172,18 @@ export function EvaluationPage() {
         {!isPending && version === undefined && error === null && (
           <EmptyNotice
             icon={ChartNoAxesColumn}
-            title="No model has been evaluated yet"
+            title={t('empty.title')}
             className="h-full"
             action={
               <Link
                 href="/runs"
                 className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
               >
-                Open Runs
+                {common('openRuns')}
               </Link>
             }
           >
-            Each finished training run is tested on clips of artists that it never heard. Start one, and its
-            precision, recall and curves appear here, instrument by instrument.
+            {t('empty.detail')}
           </EmptyNotice>
         )}
         {evaluation && (
@@ -185,7 +199,7 @@ export function EvaluationPage() {
                 onOrder={setOrder}
               />
               <section>
-                <h2 className="mb-3 font-semibold text-lg">Average precision against guessing</h2>
+                <h2 className="mb-3 font-semibold text-lg">{t('againstGuessing')}</h2>
                 <ApChart results={evaluation.instruments} families={families} />
               </section>
             </div>
@@ -194,9 +208,9 @@ export function EvaluationPage() {
         {version !== undefined && !evaluation && (
           <EmptyNotice
             icon={ChartNoAxesColumn}
-            title={`Version ${version.number} has no evaluation on the test split`}
+            title={t('notEvaluated.title', { number: String(version.number) })}
           >
-            The test split held no observed pair when it was trained.
+            {t('notEvaluated.detail')}
           </EmptyNotice>
         )}
       </div>

@@ -2,25 +2,15 @@
 import { ArrowDown, ArrowUp, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment } from 'react';
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { formatFigure } from '../../lib/format.ts';
-import { familyColour, instrumentTitle } from '../../lib/instrument-name.ts';
+import { familyColour } from '../../lib/instrument-name.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { ConfusionTable } from './confusion-table.tsx';
 import type { InstrumentResult } from './evaluation-operations.ts';
 import { PrChart } from './pr-chart.tsx';
-import { nextSortOrder, type SortKey, type SortOrder, sortResults } from './sort-results.ts';
-
-const columns: readonly { key: SortKey; label: string; title: string }[] = [
-  { key: 'instrument', label: 'Instrument', title: 'Instrument' },
-  { key: 'support', label: 'Support', title: 'Observed test pairs' },
-  { key: 'positives', label: 'Positives', title: 'Test clips labelled yes' },
-  { key: 'ap', label: 'AP', title: 'Average precision' },
-  { key: 'precision', label: 'P', title: 'Precision at the threshold' },
-  { key: 'recall', label: 'R', title: 'Recall at the threshold' },
-  { key: 'f1', label: 'F1', title: 'F1 at the threshold' },
-  { key: 'threshold', label: 'Threshold', title: 'Threshold tuned on validation' },
-  { key: 'rocAuc', label: 'ROC-AUC', title: 'Area under the ROC curve' },
-];
+import { nextSortOrder, type SortKey, type SortOrder, sortKeys, sortResults } from './sort-results.ts';
 
 const barred: ReadonlySet<SortKey> = new Set(['ap', 'precision', 'recall', 'f1']);
 
@@ -33,11 +23,12 @@ function FigureCell({
   result: InstrumentResult;
   colour: string;
 }) {
+  const format = useFormat();
   const value = result[column];
   const text =
     typeof value === 'number' && Number.isInteger(value) && (column === 'support' || column === 'positives')
       ? String(value)
-      : formatFigure(value as number | null | undefined);
+      : format.figure(value as number | null | undefined);
   return (
     <td className="px-2 text-right">
       {barred.has(column) ? (
@@ -58,14 +49,14 @@ function FigureCell({
 }
 
 function OpenedRow({ result, colour }: { result: InstrumentResult; colour: string }) {
-  const name = instrumentTitle(result.instrument);
+  const t = useTranslations('evaluation.table');
+  const name = useInstrumentTitle()(result.instrument);
   return (
     <tr>
-      <td colSpan={columns.length} className="border-line border-b bg-surface px-5 py-4">
+      <td colSpan={sortKeys.length} className="border-line border-b bg-surface px-5 py-4">
         {result.ap == null ? (
           <p className="text-ink-soft text-sm">
-            The test split has no observed {result.positives === 0 ? 'yes' : 'no'} for {name}, so nothing can
-            be measured. More answers about test clips are needed.
+            {t(result.positives === 0 ? 'noYes' : 'noNo', { instrument: name })}
           </p>
         ) : (
           <div className="grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] items-center gap-8 max-lg:grid-cols-1">
@@ -77,13 +68,13 @@ function OpenedRow({ result, colour }: { result: InstrumentResult; colour: strin
                   href={`/clips?split=test&instrument=${result.instrument}&order=highestProbability`}
                   className="font-medium text-accent-text underline underline-offset-4"
                 >
-                  Hear its test clips
+                  {t('hear')}
                 </Link>
                 <Link
                   href={`/annotate?instrument=${result.instrument}`}
                   className="font-medium text-accent-text underline underline-offset-4"
                 >
-                  Annotate {name}
+                  {t('annotate', { instrument: name })}
                 </Link>
               </p>
             </div>
@@ -105,13 +96,15 @@ interface InstrumentTableProps {
 
 /** Every instrument's figures; a row opens its curve and its confusion. */
 export function InstrumentTable(props: InstrumentTableProps) {
+  const t = useTranslations('evaluation.table');
+  const titleOf = useInstrumentTitle();
   const { results, families, openInstrument, onOpen, order, onOrder } = props;
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
-      <caption className="sr-only">Results by instrument on the test split</caption>
+      <caption className="sr-only">{t('caption')}</caption>
       <thead className="text-ink-soft text-xs">
         <tr>
-          {columns.map(({ key, label, title }) => (
+          {sortKeys.map((key) => (
             <th
               key={key}
               scope="col"
@@ -123,14 +116,14 @@ export function InstrumentTable(props: InstrumentTableProps) {
             >
               <button
                 type="button"
-                title={title}
+                title={t(`hint.${key}`)}
                 onClick={() => onOrder(nextSortOrder(order, key))}
                 className={classNames(
                   'inline-flex items-center gap-1 hover:text-ink',
                   order.key === key && 'text-ink',
                 )}
               >
-                {label}
+                {t(`column.${key}`)}
                 {order.key === key &&
                   (order.direction === 'ascending' ? (
                     <ArrowUp aria-hidden className="size-3" />
@@ -168,12 +161,10 @@ export function InstrumentTable(props: InstrumentTableProps) {
                       className="size-2 shrink-0 rounded-full"
                       style={{ background: colour }}
                     />
-                    <span className="whitespace-nowrap font-medium">
-                      {instrumentTitle(result.instrument)}
-                    </span>
+                    <span className="whitespace-nowrap font-medium">{titleOf(result.instrument)}</span>
                   </button>
                 </th>
-                {columns.slice(1).map(({ key }) => (
+                {sortKeys.slice(1).map((key) => (
                   <FigureCell key={key} column={key} result={result} colour={colour} />
                 ))}
               </tr>

@@ -1,5 +1,6 @@
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { formatFigure } from '../../lib/format.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { Evaluation } from './evaluation-operations.ts';
 
 /** Half the headline label's width as a share of the axis; the floor's label keeps clear of it. */
@@ -10,11 +11,18 @@ const percent = (share: number) => `${share * 100}%`;
 /** mAP with its interval and the floor of a model without skill, on one axis from 0 to 1. */
 export function MapAxis({ evaluation }: { evaluation: Evaluation }) {
   const { map, mapLow, mapHigh, floor } = evaluation;
-  const label = `mAP ${formatFigure(map)}, 95 % interval ${formatFigure(mapLow)} to ${formatFigure(mapHigh)}, floor ${formatFigure(floor)}`;
+  const t = useTranslations('evaluation.axis');
+  const format = useFormat();
+  const figures = {
+    map: format.figure(map),
+    low: format.figure(mapLow),
+    high: format.figure(mapHigh),
+    floor: format.figure(floor),
+  };
   return (
     <div
       role="img"
-      aria-label={label}
+      aria-label={t('label', figures)}
       className="tabular relative h-[76px] min-w-0 shrink-0 text-xs lg:flex-1"
     >
       <div className="absolute inset-x-0 top-9 h-1.5 rounded-full bg-raised" />
@@ -30,10 +38,10 @@ export function MapAxis({ evaluation }: { evaluation: Evaluation }) {
         className="absolute top-1 -translate-x-1/2 whitespace-nowrap font-semibold text-ink"
         style={{ left: percent(map) }}
       >
-        mAP {formatFigure(map)}{' '}
-        <span className="font-normal text-ink-soft">
-          ({formatFigure(mapLow)} – {formatFigure(mapHigh)})
-        </span>
+        {t.rich('map', {
+          ...figures,
+          soft: (text) => <span className="font-normal text-ink-soft">{text}</span>,
+        })}
       </span>
       <div
         className="absolute top-6 h-7 border-line-strong border-l border-dashed"
@@ -48,7 +56,7 @@ export function MapAxis({ evaluation }: { evaluation: Evaluation }) {
           left: percent(floor <= map ? Math.min(floor, map - labelRoom) : Math.max(floor, map + labelRoom)),
         }}
       >
-        floor {formatFigure(floor)}
+        {t('floor', figures)}
       </span>
       {ticks.map((tick) => (
         <span
@@ -56,7 +64,7 @@ export function MapAxis({ evaluation }: { evaluation: Evaluation }) {
           className="absolute top-[58px] -translate-x-1/2 text-ink-faint first:translate-x-0"
           style={tick === 1 ? { right: 0, transform: 'none', translate: 'none' } : { left: percent(tick) }}
         >
-          {tick}
+          {format.plain(tick)}
         </span>
       ))}
     </div>

@@ -1,13 +1,17 @@
 'use client';
 import { dot, line, type PlotOptions, ruleY, text } from '@observablehq/plot';
 import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
 import { PlotFigure } from '../../components/charts/plot-figure.tsx';
-import { formatFigure } from '../../lib/format.ts';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { InstrumentResult } from './evaluation-operations.ts';
 
 /** Precision against recall as the threshold falls, with the threshold in use and the level of guessing. */
 export function PrChart({ result, colour }: { result: InstrumentResult; colour: string }) {
+  const t = useTranslations('evaluation.prChart');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const { prCurve, precision, recall, threshold, positives, support, instrument } = result;
   const options = useCallback((): PlotOptions => {
     const prevalence = support > 0 ? positives / support : 0;
@@ -19,7 +23,8 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
       marginRight: 20,
       x: {
         domain: [0, 1],
-        label: 'recall',
+        label: t('recall'),
+        tickFormat: format.plain,
         grid: true,
         ticks: 5,
         tickSize: 0,
@@ -28,7 +33,8 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
       },
       y: {
         domain: [0, 1],
-        label: 'precision',
+        label: t('precision'),
+        tickFormat: format.plain,
         labelOffset: 36,
         grid: true,
         ticks: 5,
@@ -40,7 +46,7 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
         text([prevalence], {
           x: 1,
           y: (value: number) => value,
-          text: () => 'guessing',
+          text: () => t('guessing'),
           textAnchor: 'end',
           dy: 9,
           fill: 'var(--ink-faint)',
@@ -57,7 +63,7 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
         text(used, {
           x: 'recall',
           y: 'precision',
-          text: () => `threshold ${formatFigure(threshold, 2)}`,
+          text: () => t('threshold', { threshold: format.figure(threshold, 2) }),
           dy: -13,
           fill: 'var(--ink)',
           stroke: 'var(--surface)',
@@ -66,10 +72,15 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
         }),
       ],
     };
-  }, [prCurve, precision, recall, threshold, positives, support, colour]);
+  }, [prCurve, precision, recall, threshold, positives, support, colour, t, format]);
   return (
     <PlotFigure
-      label={`Precision-recall curve of ${instrumentTitle(instrument)}; at threshold ${formatFigure(threshold, 2)} precision ${formatFigure(precision, 2)}, recall ${formatFigure(recall, 2)}`}
+      label={t('label', {
+        instrument: titleOf(instrument),
+        threshold: format.figure(threshold, 2),
+        precision: format.figure(precision, 2),
+        recall: format.figure(recall, 2),
+      })}
       height={220}
       options={options}
     />

@@ -1,12 +1,14 @@
 'use client';
 import { FolderUp } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { isHiddenFile, type NamedFile, readChosenFiles, readDroppedFiles } from './read-dropped-files.ts';
 
 /** Where files and folders are dropped, or chosen by keyboard. */
 export function DropArea({ onFiles, isSmall }: { onFiles: (files: NamedFile[]) => void; isSmall: boolean }) {
+  const t = useTranslations('imports.drop');
   const [isOver, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -23,7 +25,7 @@ export function DropArea({ onFiles, isSmall }: { onFiles: (files: NamedFile[]) =
   };
   return (
     <section
-      aria-label="Files to import"
+      aria-label={t('label')}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -42,22 +44,14 @@ export function DropArea({ onFiles, isSmall }: { onFiles: (files: NamedFile[]) =
         strokeWidth={1.5}
       />
       <div className={isSmall ? 'min-w-0 flex-1' : 'max-w-lg'}>
-        <p className="font-semibold">
-          {isSmall ? 'Drop more files or folders' : 'Drop audio files or a folder here'}
-        </p>
-        {!isSmall && (
-          <p className="mt-1 text-balance text-ink-soft text-sm">
-            Ogg, MP3, FLAC and WAV, with whatever says what is in them: a CSV table, a Label Studio export,
-            Audacity label tracks, or a whole OpenMIC-2018 folder. Long recordings are cut into clips of ten
-            seconds.
-          </p>
-        )}
+        <p className="font-semibold">{t(isSmall ? 'more' : 'first')}</p>
+        {!isSmall && <p className="mt-1 text-balance text-ink-soft text-sm">{t('hint')}</p>}
       </div>
       <div className="flex gap-2">
         <Button look={isSmall ? 'plain' : 'primary'} onClick={() => folder.current?.click()}>
-          Choose a folder
+          {t('folder')}
         </Button>
-        <Button onClick={() => files.current?.click()}>Choose files</Button>
+        <Button onClick={() => files.current?.click()}>{t('files')}</Button>
       </div>
       <input
         ref={files}

@@ -1,7 +1,10 @@
 'use client';
 import { CircleAlert, CircleCheck, CircleDashed, CloudUpload } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
-import { formatCount } from '../../lib/format.ts';
+import { recallFailure } from '../../lib/known-failure.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { FileState, UploadFile } from './upload-state.ts';
 
@@ -18,15 +21,6 @@ const place: Readonly<Record<FileState, number>> = {
   stored: 5,
 };
 
-const words: Readonly<Record<FileState, string>> = {
-  waiting: 'waiting',
-  hashing: 'being read',
-  sending: 'being sent',
-  stored: 'there',
-  refused: 'left out',
-  failed: 'failed',
-};
-
 function StateIcon({ state }: { state: FileState }) {
   const look = 'size-4 shrink-0';
   if (state === 'stored') return <CircleCheck aria-hidden className={`${look} text-yes`} />;
@@ -38,29 +32,36 @@ function StateIcon({ state }: { state: FileState }) {
 
 /** Every file with its progress, or the reason why it is left out. */
 export function FileList({ files }: { files: readonly UploadFile[] }) {
+  const t = useTranslations('imports.files');
+  const format = useFormat();
+  const errorText = useErrorText();
   const inOrder = [...files].sort((one, other) => place[one.state] - place[other.state]);
   const hidden = inOrder.length - rowsShown;
   return (
-    <ul aria-label="Files" className="divide-y divide-line">
+    <ul aria-label={t('label')} className="divide-y divide-line">
       {inOrder.slice(0, rowsShown).map(({ name, bytes, state, sent, reason }) => (
         <li key={name} data-state={state} className="flex items-center gap-3 px-1 py-1.5 text-sm">
           <StateIcon state={state} />
           <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
             {name}
-            {reason !== null && <span className="block text-no">{reason}</span>}
+            {reason !== null && <span className="block text-no">{errorText(recallFailure(reason))}</span>}
           </span>
-          <span className="tabular shrink-0 text-ink-soft text-xs">{formatBytes(bytes)}</span>
+          <span className="tabular shrink-0 text-ink-soft text-xs">{formatBytes(bytes, format)}</span>
           <span
             className={classNames(
               'tabular w-20 shrink-0 text-right text-xs',
               state === 'failed' || state === 'refused' ? 'text-no' : 'text-ink-soft',
             )}
           >
-            {state === 'sending' && bytes > 0 ? `${Math.floor((sent / bytes) * 100)}\u00a0%` : words[state]}
+            {state === 'sending' && bytes > 0
+              ? `${Math.floor((sent / bytes) * 100)}\u00a0%`
+              : t(`state.${state}`)}
           </span>
         </li>
       ))}
-      {hidden > 0 && <li className="px-1 py-2 text-ink-soft text-xs">and {formatCount(hidden)} more</li>}
+      {hidden > 0 && (
+        <li className="px-1 py-2 text-ink-soft text-xs">{t('more', { count: format.count(hidden) })}</li>
+      )}
     </ul>
   );
 }

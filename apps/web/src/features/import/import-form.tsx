@@ -1,5 +1,6 @@
 'use client';
 import { useId } from 'react';
+import { useTranslations } from 'use-intl';
 import { SwitchRow } from '../../components/ui/switch-row.tsx';
 
 export interface ImportChoices {
@@ -28,13 +29,14 @@ const fieldLook =
 
 /** Into which data set, and how what was dropped is to be understood. */
 export function ImportForm({ choices, onChange, dataSets }: ImportFormProps) {
+  const t = useTranslations('imports.form');
   const id = useId();
   const isKnown = dataSets.includes(choices.dataSet.trim());
   return (
     <div className="space-y-5">
       <div>
         <label htmlFor={`${id}-name`} className="mb-1 block font-medium">
-          Data set
+          {t('dataSet')}
         </label>
         <input
           id={`${id}-name`}
@@ -42,7 +44,7 @@ export function ImportForm({ choices, onChange, dataSets }: ImportFormProps) {
           value={choices.dataSet}
           autoComplete="off"
           maxLength={100}
-          placeholder="A new name, or one that is there"
+          placeholder={t('dataSetHint')}
           onChange={(event) => onChange({ ...choices, dataSet: event.target.value })}
           className={fieldLook}
         />
@@ -51,40 +53,34 @@ export function ImportForm({ choices, onChange, dataSets }: ImportFormProps) {
             <option key={name} value={name} />
           ))}
         </datalist>
-        <p className="mt-1 text-ink-soft text-xs">
-          {isKnown
-            ? 'Clips are added to this data set. What it has already is recognised by its sound and left alone.'
-            : 'Letters, digits, spaces and . _ - name a new data set.'}
-        </p>
+        <p className="mt-1 text-ink-soft text-xs">{t(isKnown ? 'known' : 'fresh')}</p>
       </div>
       {!isKnown && (
         <div>
           <label htmlFor={`${id}-instruments`} className="mb-1 block font-medium">
-            Instruments
+            {t('instruments')}
           </label>
           <input
             id={`${id}-instruments`}
             value={choices.instruments}
             autoComplete="off"
-            placeholder="cello, flute, …"
+            placeholder={t('instrumentsExample')}
             onChange={(event) => onChange({ ...choices, instruments: event.target.value })}
             className={fieldLook}
           />
-          <p className="mt-1 text-ink-soft text-xs">
-            Left empty: those that the labels name, or OpenMIC-2018’s twenty where there are no labels.
-          </p>
+          <p className="mt-1 text-ink-soft text-xs">{t('instrumentsHint')}</p>
         </div>
       )}
       <div className="divide-y divide-line border-line border-y">
         <SwitchRow
-          label="Folders name the artist"
-          hint="The top folder of a file, unless a table names the artist. Train and test never share one."
+          label={t('artists')}
+          hint={t('artistsHint')}
           checked={choices.artistFromFolder}
           onChange={(artistFromFolder) => onChange({ ...choices, artistFromFolder })}
         />
         <SwitchRow
-          label="Not chosen means no"
-          hint="A completed Label Studio task says no to every instrument that it does not name."
+          label={t('unlisted')}
+          hint={t('unlistedHint')}
           checked={choices.unlistedMeansNo}
           onChange={(unlistedMeansNo) => onChange({ ...choices, unlistedMeansNo })}
         />

@@ -2,12 +2,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { pageAddress } from '../../components/frame/destinations.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { formatDuration, formatPercent, formatPlural } from '../../lib/format.ts';
+import type { Translator } from '../../lib/language/translator.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { cancelImport, type ImportProgress, loadImport } from './import-operations.ts';
 import { SkippedTable } from './skipped-table.tsx';
@@ -20,6 +23,8 @@ const estimateFrom = 0.05;
 const isOver = ({ state }: ImportProgress): boolean => state !== 'queued' && state !== 'running';
 
 function RunningImport({ current }: { current: ImportProgress }) {
+  const t = useTranslations('imports.running');
+  const format = useFormat();
   const queryClient = useQueryClient();
   const now = useNow(1000);
   const cancelling = useMutation({
@@ -29,36 +34,34 @@ function RunningImport({ current }: { current: ImportProgress }) {
   const seconds = (now - Date.parse(current.createdAt)) / 1000;
   const left = (seconds * (1 - current.progress)) / current.progress;
   return (
-    <section aria-label="Running import" className="space-y-3 rounded-lg border border-line bg-surface p-4">
+    <section aria-label={t('label')} className="space-y-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex items-center justify-between gap-4">
-        <h2 className="font-semibold">Importing into “{current.dataSetName}”</h2>
+        <h2 className="font-semibold">{t('title', { dataSet: current.dataSetName })}</h2>
         <Button size="small" disabled={cancelling.isPending} onClick={() => cancelling.mutate()}>
-          Cancel
+          {t('cancel')}
         </Button>
       </div>
-      <ProgressBar label="Import" value={current.progress} />
+      <ProgressBar label={t('progress')} value={current.progress} />
       <p className="tabular text-ink-soft text-sm">
-        {formatPercent(current.progress)} · {formatPlural(current.clips, 'clip')}
-        {current.progress > estimateFrom && ` · about ${formatDuration(left)} left`}
+        {format.percent(current.progress)} · {t('clips', { count: current.clips })}
+        {current.progress > estimateFrom && ` · ${t('left', { duration: format.duration(left) })}`}
       </p>
-      <p className="text-ink-soft text-sm">
-        You can leave this page, and label meanwhile. If the server stops, the import goes on at its next
-        start.
-      </p>
+      <p className="text-ink-soft text-sm">{t('hint')}</p>
     </section>
   );
 }
 
-function describeEnd({ state, clips, labels, votes, known, dataSetName }: ImportProgress): string {
-  const added = `${formatPlural(clips, 'clip')}, ${formatPlural(labels, 'label')} and ${formatPlural(votes, 'vote')}`;
-  const there = known > 0 ? ` ${formatPlural(known, 'clip')} were there already.` : '';
-  if (state === 'cancelled')
-    return `The import was cancelled. ${added} of it stay in “${dataSetName}”.${there}`;
-  return `${added} came into “${dataSetName}”.${there}`;
+function describeEnd(end: ImportProgress, t: Translator<'imports'>): string {
+  const { state, clips, labels, votes, known, dataSetName: dataSet } = end;
+  const added = t(state === 'cancelled' ? 'done.cancelled' : 'done.added', { clips, labels, votes, dataSet });
+  return known > 0 ? `${added} ${t('done.known', { count: known })}` : added;
 }
 
 /** How far an import is, and what came of it. */
 export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: () => void }) {
+  const t = useTranslations('imports');
+  const common = useTranslations('common');
+  const errorText = useErrorText();
   const queryClient = useQueryClient();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['import', id],
@@ -71,25 +74,25 @@ export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: 
   }, [isFinished, queryClient]);
   const another = (
     <Button size="small" onClick={onAnother}>
-      Import more
+      {t('done.more')}
     </Button>
   );
   if (isPending) return <Skeleton className="h-32" />;
   if (data === null || data === undefined) {
     return error === null ? (
-      <EmptyNotice title="There is no such import" action={another}>
-        It may belong to another data folder.
+      <EmptyNotice title={t('done.missing')} action={another}>
+        {t('done.missingHint')}
       </EmptyNotice>
     ) : (
       <ErrorNotice
-        title="The import cannot be looked up"
+        title={t('done.notLoaded')}
         action={
           <Button size="small" onClick={() => void refetch()}>
-            Try again
+            {common('tryAgain')}
           </Button>
         }
       >
-        {error.message} It goes on by itself.
+        {t('done.goesOn', { error: errorText(error) })}
       </ErrorNotice>
     );
   }
@@ -97,16 +100,16 @@ export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: 
   return (
     <div className="space-y-5">
       {data.state === 'failed' ? (
-        <ErrorNotice title={`Nothing more was imported into “${data.dataSetName}”`} action={another}>
+        <ErrorNotice title={t('done.failed', { dataSet: data.dataSetName })} action={another}>
           {data.failureReason}
         </ErrorNotice>
       ) : (
         <section
-          aria-label="Finished import"
+          aria-label={t('done.label')}
           className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface p-4"
         >
           <p role="status" className="tabular min-w-0 break-words">
-            {describeEnd(data)}
+            {describeEnd(data, t)}
           </p>
           <div className="flex items-center gap-2">
             {another}
@@ -114,15 +117,15 @@ export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: 
               href={pageAddress('/clips', data.dataSetName)}
               className="inline-flex h-7 items-center rounded-md border border-line bg-surface px-2.5 font-medium text-sm hover:bg-raised"
             >
-              Show the clips
+              {t('done.show')}
             </Link>
           </div>
         </section>
       )}
       {data.state !== 'failed' && <SplitPanel dataSet={data.dataSetName} />}
       {data.skipped.length > 0 && (
-        <section aria-label="Left out" className="space-y-2">
-          <h2 className="font-semibold">{formatPlural(data.skipped.length, 'thing')} left out</h2>
+        <section aria-label={t('skipped.label')} className="space-y-2">
+          <h2 className="font-semibold">{t('skipped.title', { count: data.skipped.length })}</h2>
           <SkippedTable skipped={data.skipped} />
         </section>
       )}

@@ -1,3 +1,5 @@
+import { KnownFailure } from '../../lib/known-failure.ts';
+
 /** The server looked at the content and does not want it; sending it again will not help. */
 export class FileRefusedError extends Error {
   override readonly name = 'FileRefusedError';
@@ -25,9 +27,12 @@ export function putFile(
     request.onload = () => {
       if (request.status === 204) settle();
       else if (request.status === 415) settle(new FileRefusedError(request.responseText.trim()));
-      else settle(new Error(request.responseText.trim().slice(0, 200) || `status ${request.status}`));
+      else {
+        const told = request.responseText.trim().slice(0, 200);
+        settle(told === '' ? new KnownFailure('uploadStatus', { status: request.status }) : new Error(told));
+      }
     };
-    request.onerror = () => settle(new Error('the connection broke'));
+    request.onerror = () => settle(new KnownFailure('connectionBroke'));
     request.onabort = () => settle(new DOMException('cancelled', 'AbortError'));
     signal.addEventListener('abort', abort);
     if (signal.aborted) return settle(new DOMException('cancelled', 'AbortError'));

@@ -1,22 +1,25 @@
-import { formatCount } from '../../lib/format.ts';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../lib/language/use-format.ts';
 import type { ImportProgress } from './import-operations.ts';
 
 const rowsShown = 300;
 
 /** What an import left out, by file and row, with the reason. All of it is text that others wrote. */
 export function SkippedTable({ skipped }: { skipped: ImportProgress['skipped'] }) {
+  const t = useTranslations('imports.skipped');
+  const format = useFormat();
   return (
     <table className="w-full table-fixed text-sm">
       <thead className="text-left text-ink-faint text-xs">
         <tr>
           <th scope="col" className="w-2/5 py-1 pr-3 font-normal">
-            File
+            {t('file')}
           </th>
           <th scope="col" className="w-14 py-1 pr-3 text-right font-normal">
-            Row
+            {t('row')}
           </th>
           <th scope="col" className="py-1 font-normal">
-            Why it was left out
+            {t('why')}
           </th>
         </tr>
       </thead>
@@ -32,7 +35,7 @@ export function SkippedTable({ skipped }: { skipped: ImportProgress['skipped'] }
         {skipped.length > rowsShown && (
           <tr>
             <td colSpan={3} className="py-1.5 text-ink-soft">
-              and {formatCount(skipped.length - rowsShown)} more
+              {t('more', { count: format.count(skipped.length - rowsShown) })}
             </td>
           </tr>
         )}

@@ -1,23 +1,25 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { formatPercent, formatPlural } from '../../lib/format.ts';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { freezeSplit, loadSplitProposal } from './import-operations.ts';
 
-const shares = [
-  { value: '0.1', label: '10 %' },
-  { value: '0.25', label: '25 %' },
-  { value: '0.4', label: '40 %' },
-] as const;
-type Share = (typeof shares)[number]['value'];
+const shares = ['0.1', '0.25', '0.4'] as const;
+type Share = (typeof shares)[number];
 
 /** The split proposed for clips without one, to be looked at before it is frozen. */
 export function SplitPanel({ dataSet }: { dataSet: string }) {
+  const t = useTranslations('imports.split');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
+  const errorText = useErrorText();
   const [share, setShare] = useState<Share>('0.25');
   const queryClient = useQueryClient();
   const { data, error, isPending } = useQuery({
@@ -33,30 +35,26 @@ export function SplitPanel({ dataSet }: { dataSet: string }) {
   if (freezing.isSuccess) {
     return (
       <p role="status" className="rounded-lg border border-line bg-surface p-4">
-        The split is frozen. Test clips are never asked about by the model, and no artist is on both sides.
+        {t('frozen')}
       </p>
     );
   }
-  if (error !== null)
-    return <ErrorNotice title="The split could not be proposed">{error.message}</ErrorNotice>;
+  if (error !== null) return <ErrorNotice title={t('notProposed')}>{errorText(error)}</ErrorNotice>;
   if (data === null) return null;
   const { train, test, lacking, digest } = data;
   const all = train.clips + test.clips;
   return (
-    <section aria-label="Proposed split" className="space-y-3 rounded-lg border border-line bg-surface p-4">
+    <section aria-label={t('label')} className="space-y-3 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div>
-          <h2 className="font-semibold">These clips have no split yet</h2>
-          <p className="max-w-prose text-ink-soft text-sm">
-            Training hears train clips only. Whole artists go to one side, and the labels of each instrument
-            are spread as evenly as that allows. A frozen split is never changed.
-          </p>
+          <h2 className="font-semibold">{t('title')}</h2>
+          <p className="max-w-prose text-ink-soft text-sm">{t('hint')}</p>
         </div>
         <SegmentedControl
-          label="Share of clips in test"
+          label={t('share')}
           value={share}
           onChange={setShare}
-          options={[...shares]}
+          options={shares.map((value) => ({ value, label: format.percent(Number(value)) }))}
         />
       </div>
       <div aria-hidden className="flex h-2 overflow-hidden rounded-full bg-raised">
@@ -65,29 +63,26 @@ export function SplitPanel({ dataSet }: { dataSet: string }) {
       </div>
       <dl className="tabular flex flex-wrap justify-between gap-x-8 gap-y-1 text-sm">
         <div className="flex gap-2">
-          <dt className="text-ink-soft">Train</dt>
-          <dd>
-            {formatPlural(train.clips, 'clip')} of {formatPlural(train.artists, 'artist')}
-          </dd>
+          <dt className="text-ink-soft">{t('train')}</dt>
+          <dd>{t('side', { clips: train.clips, artists: train.artists })}</dd>
         </div>
         <div className="flex gap-2">
-          <dt className="text-ink-soft">Test</dt>
+          <dt className="text-ink-soft">{t('test')}</dt>
           <dd>
-            {formatPlural(test.clips, 'clip')} of {formatPlural(test.artists, 'artist')} ·{' '}
-            {formatPercent(test.clips / all)}
+            {t('side', { clips: test.clips, artists: test.artists })} · {format.percent(test.clips / all)}
           </dd>
         </div>
       </dl>
       {lacking.length > 0 && (
         <p className="text-sm text-unsure">
-          One side has no positive or no negative label of {lacking.map(instrumentTitle).join(', ')}.
+          {t('lacking', { instruments: lacking.map(titleOf).join(', ') })}
         </p>
       )}
       {freezing.error !== null && (
-        <ErrorNotice title="The split was not frozen">{freezing.error.message}</ErrorNotice>
+        <ErrorNotice title={t('notFrozen')}>{errorText(freezing.error)}</ErrorNotice>
       )}
       <Button look="primary" disabled={freezing.isPending} onClick={() => freezing.mutate(digest)}>
-        Freeze this split
+        {t('freeze')}
       </Button>
     </section>
   );

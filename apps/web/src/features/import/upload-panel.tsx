@@ -1,10 +1,13 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
-import { formatCount, formatPlural } from '../../lib/format.ts';
+import { KnownFailure } from '../../lib/known-failure.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
 import { useDataSets } from '../../lib/session/use-data-sets.ts';
 import { DropArea } from './drop-area.tsx';
 import { FileList } from './file-list.tsx';
@@ -14,24 +17,18 @@ import { startUploadImport } from './import-operations.ts';
 import { addUpFiles, type UploadTotals } from './upload-state.ts';
 import { useUploader } from './use-uploader.ts';
 
-function describeTotals({ files, stored, bytes, refused, failed }: UploadTotals): string {
-  const left = [
-    ...(refused > 0 ? [`${formatCount(refused)} left out`] : []),
-    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-  ];
-  const sum = `${formatCount(stored)} of ${formatPlural(files - refused, 'file')} there, ${formatBytes(bytes)} in all`;
-  return [sum, ...left].join(' · ');
-}
-
 /** Drop, send, and begin the import. */
 export function UploadPanel({ onStarted }: { onStarted: (importId: string) => void }) {
+  const t = useTranslations('imports.upload');
+  const format = useFormat();
+  const errorText = useErrorText();
   const { uploader, files, isRunning } = useUploader();
   const { data: dataSets } = useDataSets();
   const [choices, setChoices] = useState(startingChoices);
   const totals = addUpFiles(files);
   const starting = useMutation({
     mutationFn: async () => {
-      if (uploader.uploadId === null) throw new Error('No file has been sent yet.');
+      if (uploader.uploadId === null) throw new KnownFailure('nothingSent');
       const instruments = choices.instruments
         .split(',')
         .map((name) => name.trim())
@@ -48,11 +45,17 @@ export function UploadPanel({ onStarted }: { onStarted: (importId: string) => vo
     },
   });
   const isReady = totals.isDone && totals.stored > 0 && !isRunning;
-  const why = !isReady
-    ? 'when the files are there'
-    : choices.dataSet.trim() === ''
-      ? 'name the data set first'
-      : null;
+  const why = !isReady ? t('notReady') : choices.dataSet.trim() === '' ? t('noName') : null;
+  const describeTotals = ({ files, stored, bytes, refused, failed }: UploadTotals): string =>
+    [
+      t('totals', {
+        stored: format.count(stored),
+        files: files - refused,
+        size: formatBytes(bytes, format),
+      }),
+      ...(refused > 0 ? [t('refused', { count: format.count(refused) })] : []),
+      ...(failed > 0 ? [t('failed', { count: format.count(failed) })] : []),
+    ].join(' · ');
   return (
     <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_20rem] gap-8 max-lg:grid-cols-1">
       <div className="flex min-h-0 min-w-0 flex-col gap-4">
@@ -66,7 +69,7 @@ export function UploadPanel({ onStarted }: { onStarted: (importId: string) => vo
         {files.length > 0 && (
           <>
             <div className="space-y-2">
-              <ProgressBar label="Upload" value={totals.bytes === 0 ? 1 : totals.sent / totals.bytes} />
+              <ProgressBar label={t('label')} value={totals.bytes === 0 ? 1 : totals.sent / totals.bytes} />
               <div className="flex flex-wrap items-center justify-between gap-2">
                 <p role="status" className="tabular text-ink-soft text-sm">
                   {describeTotals(totals)}
@@ -74,17 +77,17 @@ export function UploadPanel({ onStarted }: { onStarted: (importId: string) => vo
                 <div className="flex gap-2">
                   {isRunning && (
                     <Button size="small" onClick={() => uploader.stop()}>
-                      Cancel
+                      {t('cancel')}
                     </Button>
                   )}
                   {!isRunning && totals.failed > 0 && (
                     <Button size="small" onClick={() => void uploader.run()}>
-                      Try {formatPlural(totals.failed, 'file')} again
+                      {t('again', { count: totals.failed })}
                     </Button>
                   )}
                   {!isRunning && (
                     <Button size="small" look="quiet" onClick={() => uploader.clear()}>
-                      Clear the list
+                      {t('clear')}
                     </Button>
                   )}
                 </div>
@@ -101,7 +104,7 @@ export function UploadPanel({ onStarted }: { onStarted: (importId: string) => vo
           dataSets={(dataSets ?? []).map(({ name }) => name)}
         />
         {starting.error !== null && (
-          <ErrorNotice title="The import did not begin">{starting.error.message}</ErrorNotice>
+          <ErrorNotice title={t('notBegun')}>{errorText(starting.error)}</ErrorNotice>
         )}
         <div className="space-y-1.5">
           <Button
@@ -110,7 +113,7 @@ export function UploadPanel({ onStarted }: { onStarted: (importId: string) => vo
             disabled={why !== null || starting.isPending}
             onClick={() => starting.mutate()}
           >
-            Start import
+            {t('start')}
           </Button>
           {why !== null && <p className="text-center text-ink-soft text-xs">{why}</p>}
         </div>

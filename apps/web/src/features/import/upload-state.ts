@@ -1,3 +1,5 @@
+import type { FailureNote } from '../../lib/known-failure.ts';
+
 /** Where a file stands on its way into the store. */
 export type FileState = 'waiting' | 'hashing' | 'sending' | 'stored' | 'refused' | 'failed';
 
@@ -9,7 +11,7 @@ export interface UploadFile {
   /** Bytes that have been sent. */
   sent: number;
   /** Why the file was refused or has failed. */
-  reason: string | null;
+  reason: FailureNote | null;
 }
 
 /** The whole upload in figures. */

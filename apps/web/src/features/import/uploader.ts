@@ -1,3 +1,4 @@
+import { type FailureNote, KnownFailure, noteFailure } from '../../lib/known-failure.ts';
 import { hashFile } from './hash-file.ts';
 import { addUploadFiles, createUpload, type UploadSlot } from './import-operations.ts';
 import { FileRefusedError, putFile } from './put-file.ts';
@@ -10,6 +11,8 @@ const sendersAtOnce = 3;
 const filesAtOnce = 20;
 const triesPerFile = 3;
 const retryMillis = 1000;
+
+const cancelled: FailureNote = noteFailure(new KnownFailure('cancelled'));
 
 interface Entry extends NamedFile {
   shown: UploadFile;
@@ -95,14 +98,14 @@ export class Uploader {
       };
       await Promise.all(Array.from({ length: sendersAtOnce }, work));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = noteFailure(error);
       for (const entry of waiting) {
         if (entry.shown.state !== 'stored' && entry.shown.state !== 'refused') {
           entry.shown = {
             ...entry.shown,
             state: 'failed',
             sent: 0,
-            reason: signal.aborted ? 'cancelled' : reason,
+            reason: signal.aborted ? cancelled : reason,
           };
         }
       }
@@ -111,7 +114,7 @@ export class Uploader {
       if (signal.aborted) {
         for (const entry of waiting) {
           if (entry.shown.state !== 'stored' && entry.shown.state !== 'refused') {
-            entry.shown = { ...entry.shown, state: 'failed', sent: 0, reason: 'cancelled' };
+            entry.shown = { ...entry.shown, state: 'failed', sent: 0, reason: cancelled };
           }
         }
       }
@@ -128,7 +131,10 @@ export class Uploader {
       } catch (error) {
         signal.throwIfAborted();
         // The file was moved, or its disk is gone, since it was dropped.
-        this.#change(entry, { state: 'failed', reason: `cannot be read (${String(error)})` });
+        this.#change(entry, {
+          state: 'failed',
+          reason: noteFailure(new KnownFailure('unreadable', { detail: String(error) })),
+        });
       }
     }
     const slots = await addUploadFiles(
@@ -141,7 +147,10 @@ export class Uploader {
   async #sendFile(entry: Entry, slot: UploadSlot, signal: AbortSignal): Promise<void> {
     if (slot.state === 'stored') return this.#change(entry, { state: 'stored' });
     if (slot.state === 'refused' || !slot.putUrl) {
-      return this.#change(entry, { state: 'refused', reason: slot.reason ?? null });
+      return this.#change(entry, {
+        state: 'refused',
+        reason: slot.reason ? { name: 'Error', message: slot.reason } : null,
+      });
     }
     for (let tries = 1; ; tries++) {
       this.#change(entry, { state: 'sending', sent: 0 });
@@ -153,7 +162,7 @@ export class Uploader {
         return this.#change(entry, { state: 'stored' });
       } catch (error) {
         signal.throwIfAborted();
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = noteFailure(error);
         if (error instanceof FileRefusedError) return this.#change(entry, { state: 'refused', reason });
         if (tries === triesPerFile) return this.#change(entry, { state: 'failed', reason });
         await new Promise((resolve) => setTimeout(resolve, retryMillis * tries));

@@ -1,10 +1,12 @@
 'use client';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 
 /** Puts a text on the clipboard and says so for a moment. */
 export function CopyButton({ label, text }: { label: string; text: string }) {
+  const t = useTranslations('releases');
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
     if (state === 'idle') return;
@@ -21,7 +23,7 @@ export function CopyButton({ label, text }: { label: string; text: string }) {
     <Button size="small" look="quiet" onClick={() => void copy()}>
       <Icon aria-hidden className="size-3.5" />
       <span aria-live="polite">
-        {state === 'copied' ? 'Copied' : state === 'refused' ? 'Not allowed here' : label}
+        {state === 'copied' ? t('copied') : state === 'refused' ? t('copyRefused') : label}
       </span>
     </Button>
   );

@@ -1,10 +1,12 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
 import { SwitchRow } from '../../components/ui/switch-row.tsx';
-import { formatWords } from './format-words.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { exportFormats } from './format-words.ts';
 import { type Export, type Format, type Release, startExport } from './release-operations.ts';
 
 interface FormatListProps {
@@ -15,6 +17,8 @@ interface FormatListProps {
 
 /** What to export, and the formats with a button each. */
 export function FormatList({ dataSet, releases, onStarted }: FormatListProps) {
+  const t = useTranslations('releases');
+  const errorText = useErrorText();
   const [release, setRelease] = useState('');
   const [split, setSplit] = useState<'' | 'train' | 'test'>('');
   const [audio, setAudio] = useState(false);
@@ -31,62 +35,63 @@ export function FormatList({ dataSet, releases, onStarted }: FormatListProps) {
     <section aria-labelledby="formats-title" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <h2 id="formats-title" className="font-semibold text-lg">
-          Export
+          {t('formats.title')}
         </h2>
         <div className="flex flex-wrap gap-2">
           <SelectBox
-            label="What to export"
+            label={t('formats.what')}
             value={release || 'now'}
             onChange={(value) => setRelease(value === 'now' ? '' : value)}
             options={[
-              { value: 'now', label: 'As it is now' },
-              ...releases.map(({ version }) => ({ value: version, label: `Release ${version}` })),
+              { value: 'now', label: t('formats.now') },
+              ...releases.map(({ version }) => ({
+                value: version,
+                label: t('formats.release', { version }),
+              })),
             ]}
           />
           <SelectBox
-            label="Split"
+            label={t('formats.split')}
             value={split || 'all'}
             onChange={(value) => setSplit(value === 'train' || value === 'test' ? value : '')}
             options={[
-              { value: 'all', label: 'All clips' },
-              { value: 'train', label: 'Train split' },
-              { value: 'test', label: 'Test split' },
+              { value: 'all', label: t('formats.all') },
+              { value: 'train', label: t('formats.train') },
+              { value: 'test', label: t('formats.test') },
             ]}
           />
         </div>
       </div>
       {start.error !== null && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
-          {start.error.message}
+          {errorText(start.error)}
         </p>
       )}
       <ul className="divide-y divide-line border-line border-y">
-        {formatWords.map(({ format, label, detail }) => (
+        {exportFormats.map((format) => (
           <li key={format} className="flex items-center justify-between gap-6 py-2.5">
             <div className="min-w-0">
-              <h3 className="font-medium">{label}</h3>
-              <p className="text-ink-soft text-sm">{detail}</p>
+              <h3 className="font-medium">{t(`format.${format}`)}</h3>
+              <p className="text-ink-soft text-sm">{t(`formatHint.${format}`)}</p>
             </div>
             <Button
               size="small"
               disabled={start.isPending}
               onClick={() => begin(format)}
-              aria-label={`Export as ${label}`}
+              aria-label={t('formats.exportAs', { format: t(`format.${format}`) })}
             >
-              Export
+              {t('formats.title')}
             </Button>
           </li>
         ))}
       </ul>
       <SwitchRow
-        label="Audio in the OpenMIC folder"
-        hint="Makes it a whole data set to import elsewhere. Mind the licence of each recording when you pass it on."
+        label={t('formats.audio')}
+        hint={t('formats.audioHint')}
         checked={audio}
         onChange={setAudio}
       />
-      <p className="text-ink-faint text-xs">
-        Annotators appear under pseudonyms, the same in every export of this data set.
-      </p>
+      <p className="text-ink-faint text-xs">{t('formats.pseudonyms')}</p>
     </section>
   );
 }

@@ -1,48 +1,24 @@
-import type { Format } from './release-operations.ts';
+import type { Format } from '../../lib/language/create-format.ts';
+import type { Translator } from '../../lib/language/translator.ts';
+import type { Format as ExportFormat } from './release-operations.ts';
 
-/** What each format is called, and what it is good for in one line; in the order of the page. */
-export const formatWords: readonly { format: Format; label: string; detail: string }[] = [
-  {
-    format: 'openmic',
-    label: 'OpenMIC-2018 folder',
-    detail:
-      'Labels, single responses, metadata and splits as the original release has them; imports back without loss.',
-  },
-  {
-    format: 'npz',
-    label: 'NumPy arrays',
-    detail: 'Y_true, Y_mask and sample_key in one .npz, for training code that reads openmic-2018.npz.',
-  },
-  {
-    format: 'jams',
-    label: 'JAMS',
-    detail:
-      'One file a clip: the labels, and every annotator’s votes, as annotations of the namespace tag_open.',
-  },
-  {
-    format: 'labelStudio',
-    label: 'Label Studio JSON',
-    detail: 'One task a clip, one annotation an annotator; imports back, too.',
-  },
-  {
-    format: 'parquet',
-    label: 'Parquet tables',
-    detail: 'Clips, labels and the whole ledger of votes, typed, for pandas, DuckDB or Spark.',
-  },
-  {
-    format: 'csv',
-    label: 'CSV tables',
-    detail: 'The same three tables as plain text.',
-  },
-];
+/** Every format, in the order of the page. */
+export const exportFormats = [
+  'openmic',
+  'npz',
+  'jams',
+  'labelStudio',
+  'parquet',
+  'csv',
+] as const satisfies readonly ExportFormat[];
 
 /** `parquet` → `Parquet tables`; the archive of a release has no format. */
-export function nameFormat(format: Format | null | undefined): string {
-  return formatWords.find((words) => words.format === format)?.label ?? 'Release archive';
+export function nameFormat(format: ExportFormat | null | undefined, t: Translator<'releases'>): string {
+  return t(`format.${exportFormats.find((each) => each === format) ?? 'release'}`);
 }
 
 /** `1536` → `1.5 kB`; decimal units, as disks and browsers count. */
-export function formatBytes(bytes: number): string {
+export function formatBytes(bytes: number, format: Format): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
@@ -50,5 +26,5 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+  return `${unit === 0 || value >= 100 ? Math.round(value) : format.figure(value, 1)} ${units[unit]}`;
 }

@@ -1,32 +1,37 @@
-import { formatAgo, formatFigure, formatPlural } from '../../lib/format.ts';
-import { instrumentTitle } from '../../lib/instrument-name.ts';
+import { useTranslations } from 'use-intl';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { CopyButton } from './copy-button.tsx';
 import { DownloadLink } from './download-link.tsx';
 import { formatBytes } from './format-words.ts';
 import type { Release } from './release-operations.ts';
 
 function Figures({ statistics }: Pick<Release, 'statistics'>) {
+  const t = useTranslations('releases.card');
+  const common = useTranslations('common');
+  const format = useFormat();
+  const titleOf = useInstrumentTitle();
   return (
     <details className="text-sm">
-      <summary className="cursor-pointer text-ink-soft">Figures for each instrument</summary>
+      <summary className="cursor-pointer text-ink-soft">{t('figures')}</summary>
       <table className="mt-2 w-full text-right">
         <thead className="text-ink-faint text-xs">
           <tr>
-            <th className="py-1 text-left font-normal">Instrument</th>
-            <th className="font-normal">Observed</th>
-            <th className="font-normal">Positive</th>
-            <th className="font-normal">Alpha</th>
+            <th className="py-1 text-left font-normal">{common('instrument')}</th>
+            <th className="font-normal">{t('observed')}</th>
+            <th className="font-normal">{t('positive')}</th>
+            <th className="font-normal">{t('alphaColumn')}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
           {statistics.instruments.map((row) => (
             <tr key={row.instrument}>
               <th scope="row" className="py-1 text-left font-normal">
-                {instrumentTitle(row.instrument)}
+                {titleOf(row.instrument)}
               </th>
               <td>{row.observed}</td>
               <td>{row.positives}</td>
-              <td>{formatFigure(row.alpha, 2)}</td>
+              <td>{format.figure(row.alpha, 2)}</td>
             </tr>
           ))}
         </tbody>
@@ -36,14 +41,15 @@ function Figures({ statistics }: Pick<Release, 'statistics'>) {
 }
 
 function Licences({ licences }: Pick<Release, 'licences'>) {
+  const t = useTranslations('releases.card');
   return (
     <details className="text-sm">
-      <summary className="cursor-pointer text-ink-soft">{formatPlural(licences.length, 'licence')}</summary>
+      <summary className="cursor-pointer text-ink-soft">{t('licences', { count: licences.length })}</summary>
       <ul className="mt-1 space-y-1">
         {licences.map(({ title, url, clips }) => (
           <li key={`${title} ${url}`} className="flex justify-between gap-4">
-            <span className="min-w-0 break-words">{title ?? url ?? 'None stated'}</span>
-            <span className="tabular shrink-0 text-ink-soft">{formatPlural(clips, 'clip')}</span>
+            <span className="min-w-0 break-words">{title ?? url ?? t('noLicence')}</span>
+            <span className="tabular shrink-0 text-ink-soft">{t('clipCount', { count: clips })}</span>
           </li>
         ))}
       </ul>
@@ -53,45 +59,51 @@ function Licences({ licences }: Pick<Release, 'licences'>) {
 
 /** One release: what is in it, its hash, how to cite it. */
 export function ReleaseCard({ release, now }: { release: Release; now: number }) {
+  const t = useTranslations('releases.card');
+  const format = useFormat();
   const { version, statistics, clips, labels, votes, contentSha256, citation, citationFile } = release;
   return (
     <article
-      aria-label={`Release ${version}`}
+      aria-label={t('label', { version })}
       className="space-y-3 rounded-lg border border-line bg-surface p-4"
       data-testid="release"
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="tabular flex items-baseline gap-2 font-semibold text-lg">
           {version}
-          <span className="font-normal text-ink-faint text-xs">{formatAgo(release.createdAt, now)}</span>
+          <span className="font-normal text-ink-faint text-xs">{format.ago(release.createdAt, now)}</span>
         </h3>
         {release.archiveUrl && (
           <DownloadLink
             url={release.archiveUrl}
             name={release.archiveName}
-            label={`Archive, ${formatBytes(release.archiveBytes)}`}
+            label={t('archive', { size: formatBytes(release.archiveBytes, format) })}
           />
         )}
       </div>
       <p className="tabular text-ink-soft text-sm">
         {[
-          `${formatPlural(clips, 'clip')} (${statistics.trainClips} train, ${statistics.testClips} test)`,
-          `${formatPlural(labels, 'label')}, ${statistics.positives} positive`,
-          `${formatPlural(votes, 'vote')} by ${formatPlural(statistics.annotators, 'annotator')}`,
-          `mean alpha ${formatFigure(statistics.meanAlpha, 2)}`,
+          t('clips', {
+            clips,
+            train: String(statistics.trainClips),
+            test: String(statistics.testClips),
+          }),
+          t('labels', { labels, positives: String(statistics.positives) }),
+          t('votes', { votes, annotators: statistics.annotators }),
+          t('alpha', { alpha: format.figure(statistics.meanAlpha, 2) }),
         ].join(' · ')}
       </p>
       <div className="flex items-center justify-between gap-3 rounded-md bg-well py-1 pr-1 pl-3">
         <code className="min-w-0 truncate font-mono text-xs" title={contentSha256}>
           sha256:{contentSha256}
         </code>
-        <CopyButton label="Copy hash" text={contentSha256} />
+        <CopyButton label={t('copyHash')} text={contentSha256} />
       </div>
       <div className="rounded-md bg-well py-2 pr-1 pl-3">
         <p className="break-words pr-2 text-sm">{citation}</p>
         <div className="mt-1 flex justify-end">
-          <CopyButton label="Copy citation" text={citation} />
-          <CopyButton label="Copy CITATION.cff" text={citationFile} />
+          <CopyButton label={t('copyCitation')} text={citation} />
+          <CopyButton label={t('copyFile')} text={citationFile} />
         </div>
       </div>
       <Figures statistics={statistics} />

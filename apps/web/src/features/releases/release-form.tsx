@@ -1,7 +1,9 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { type Export, startRelease } from './release-operations.ts';
 
 /** The version after the newest one: `1.2.0` → `1.3.0`; one that counts in no such way is left to the person. */
@@ -23,6 +25,8 @@ interface ReleaseFormProps {
 
 /** What to call the release, and the button that freezes it. */
 export function ReleaseForm({ dataSet, newestVersion, onStarted }: ReleaseFormProps) {
+  const t = useTranslations('releases.form');
+  const errorText = useErrorText();
   const [version, setVersion] = useState<string | null>(null);
   const [authors, setAuthors] = useState('');
   const start = useMutation({
@@ -42,11 +46,11 @@ export function ReleaseForm({ dataSet, newestVersion, onStarted }: ReleaseFormPr
     });
   };
   return (
-    <form onSubmit={submit} className="space-y-3" aria-label="New release">
+    <form onSubmit={submit} className="space-y-3" aria-label={t('label')}>
       <div className="grid grid-cols-[7rem_1fr_auto] items-end gap-3">
         <div>
           <label htmlFor="release-version" className="mb-1 block text-ink-soft text-xs">
-            Version
+            {t('version')}
           </label>
           <input
             id="release-version"
@@ -57,23 +61,23 @@ export function ReleaseForm({ dataSet, newestVersion, onStarted }: ReleaseFormPr
         </div>
         <div>
           <label htmlFor="release-authors" className="mb-1 block text-ink-soft text-xs">
-            Authors, with semicolons between them
+            {t('authors')}
           </label>
           <input
             id="release-authors"
             value={authors}
-            placeholder={`The annotators of ${dataSet}`}
+            placeholder={t('authorsHint', { dataSet })}
             onChange={(event) => setAuthors(event.target.value)}
             className={inputLook}
           />
         </div>
         <Button type="submit" look="primary" disabled={start.isPending || shown.trim() === ''}>
-          Cut release
+          {t('cut')}
         </Button>
       </div>
       {start.error !== null && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
-          {start.error.message}
+          {errorText(start.error)}
         </p>
       )}
     </form>

@@ -2,11 +2,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { formatPlural } from '../../lib/format.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -19,6 +20,9 @@ import { useExports } from './use-exports.ts';
 
 /** Takes the data set out: as it is, in any format, or frozen as a release to cite. */
 export function ReleasesPage() {
+  const t = useTranslations('releases');
+  const common = useTranslations('common');
+  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
   const mayExport = viewer?.role === 'reviewer' || viewer?.role === 'admin';
@@ -31,10 +35,14 @@ export function ReleasesPage() {
   return (
     <>
       <PageHeader
-        title="Releases & export"
+        title={t('title')}
         detail={
           progress &&
-          `${formatPlural(progress.clips, 'clip')} · ${formatPlural(progress.observedPairs, 'label')} · ${formatPlural(progress.votes, 'vote')}`
+          t('detail', {
+            clips: progress.clips,
+            labels: progress.observedPairs,
+            votes: progress.votes,
+          })
         }
       />
       <div className="relative min-h-0 flex-1 overflow-auto">
@@ -42,7 +50,7 @@ export function ReleasesPage() {
           {error !== null && (
             <ErrorNotice
               className="col-span-full"
-              title="Exports and releases could not be loaded"
+              title={t('notLoaded')}
               action={
                 <Button
                   size="small"
@@ -52,18 +60,17 @@ export function ReleasesPage() {
                     void releases.refetch();
                   }}
                 >
-                  Try again
+                  {common('tryAgain')}
                 </Button>
               }
             >
-              {error.message}
+              {errorText(error)}
             </ErrorNotice>
           )}
           <div className="min-w-0 space-y-8">
             {viewer && !mayExport ? (
-              <EmptyNotice icon={Package} title="Exports are for reviewers">
-                An export names every vote. Ask an administrator to make you a reviewer; the releases are here
-                for everybody to cite.
+              <EmptyNotice icon={Package} title={t('notAllowed.title')}>
+                {t('notAllowed.detail')}
               </EmptyNotice>
             ) : dataSet === undefined || exports.isPending ? (
               <div className="space-y-3">
@@ -94,12 +101,9 @@ export function ReleasesPage() {
           <section aria-labelledby="releases-title" className="min-w-0 space-y-4">
             <div>
               <h2 id="releases-title" className="font-semibold text-lg">
-                Releases
+                {t('releases')}
               </h2>
-              <p className="text-ink-soft text-sm">
-                A release freezes clips, labels, votes and splits under a version and a hash. It never
-                changes, whatever is voted later, and can be exported in every format.
-              </p>
+              <p className="text-ink-soft text-sm">{t('intro')}</p>
             </div>
             {mayExport && dataSet && (
               <ReleaseForm
@@ -112,10 +116,8 @@ export function ReleasesPage() {
             {releases.isPending ? (
               <Skeleton className="h-52" />
             ) : releases.data?.length === 0 ? (
-              <EmptyNotice icon={Package} title="No release yet" className="rounded-lg border border-line">
-                {mayExport
-                  ? 'Cut one when the labels are good enough to publish or to compare models on.'
-                  : 'A reviewer cuts one when the labels are good enough to publish.'}
+              <EmptyNotice icon={Package} title={t('empty.title')} className="rounded-lg border border-line">
+                {t(mayExport ? 'empty.forReviewers' : 'empty.forOthers')}
               </EmptyNotice>
             ) : (
               releases.data?.map((release) => <ReleaseCard key={release.id} release={release} now={now} />)

@@ -23,6 +23,8 @@ export const errors: Translation<typeof english> = {
       'Modell {number} hat kein Netz, also gibt es keine Aufmerksamkeit, die sich zeichnen ließe.',
     nothingSent: 'Noch ist keine Datei hochgeladen.',
     connectionBroke: 'die Verbindung ist abgebrochen',
+    cancelled: 'abgebrochen',
+    unreadable: 'nicht lesbar ({detail})',
     uploadStatus: 'Status {status}',
   },
   kind: {

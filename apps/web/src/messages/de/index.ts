@@ -4,8 +4,10 @@ import { annotate } from './annotate.ts';
 import { clips } from './clips.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { evaluation } from './evaluation.ts';
 import { format } from './format.ts';
 import { frame } from './frame.ts';
+import { imports } from './imports.ts';
 import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
 import { keys } from './keys.ts';
@@ -14,6 +16,7 @@ import { progress } from './progress.ts';
 import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
+import { releases } from './releases.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 
@@ -33,5 +36,8 @@ export const german: Translation<typeof english> = {
   keys,
   quality,
   runs,
+  evaluation,
+  releases,
+  imports,
   settings,
 };

@@ -20,6 +20,8 @@ export const errors = {
     modelWithoutNetwork: 'Model {number} has no network, so there is no attention to draw.',
     nothingSent: 'No file has been sent yet.',
     connectionBroke: 'the connection broke',
+    cancelled: 'cancelled',
+    unreadable: 'cannot be read ({detail})',
     uploadStatus: 'status {status}',
   },
   kind: {
