@@ -57,7 +57,7 @@ export const releases: Translation<typeof english> = {
     all: 'Alle Clips',
     train: 'Trainingsmenge',
     test: 'Testmenge',
-    exportAs: 'Exportieren: {format}',
+    exportAs: 'Export als {format}',
     audio: 'Audiodateien im OpenMIC-Ordner',
     audioHint:
       'Macht ihn zu einem vollständigen Datensatz, der sich anderswo importieren lässt. Beim Weitergeben die Lizenz jeder Aufnahme beachten.',
