@@ -57,3 +57,25 @@ export class NoEmbeddingError extends ExpectedError {
   override readonly name = 'NoEmbeddingError';
   readonly code = 'NO_EMBEDDING';
 }
+
+/** Why one pair of a batch cannot be decided, or taken back. */
+export interface PairProblem {
+  clipId: string;
+  instrumentId: string;
+  code: 'unknown' | 'twice' | 'testSplit' | 'gold' | 'answeredSince';
+  message: string;
+}
+
+/** Some pairs of a batch cannot be decided, so none was. */
+export class ReviewRefusedError extends ExpectedError {
+  override readonly name = 'ReviewRefusedError';
+  readonly code = 'REVIEW_REFUSED';
+  readonly problems: readonly PairProblem[];
+
+  constructor(problems: readonly PairProblem[], total: number) {
+    super(
+      `${problems.length} of ${total} pairs stand in the way, so nothing was changed. ${problems[0]?.message}`,
+    );
+    this.problems = problems;
+  }
+}

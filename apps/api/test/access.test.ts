@@ -51,11 +51,14 @@ const training = ['startRun', 'cancelRun', 'refreshSuggestions', 'setRefreshAfte
 const reviewing = [
   'addGoldItems',
   'changeQualitySettings',
+  'pairHistory',
   'putOnProbation',
   'quality',
   'removeGoldItem',
   'restoreAnnotator',
+  'reviewPairs',
 ];
+const deciding = ['decidePairs', 'lastReview', 'undoReview'];
 const exporting = ['startExport', 'cancelExport', 'dataSetExport', 'startRelease'];
 const administering = [
   'createUser',
@@ -87,8 +90,8 @@ const allowed: Record<string, string[]> = {
   nobody: ['viewer'],
   'a wrong token': ['viewer'],
   annotator: [...reading, ...annotating],
-  reviewer: [...reading, ...annotating, ...training, ...reviewing, ...exporting],
-  admin: [...reading, ...annotating, ...training, ...reviewing, ...exporting, ...administering],
+  reviewer: [...reading, ...annotating, ...training, ...reviewing, ...deciding, ...exporting],
+  admin: [...reading, ...annotating, ...training, ...reviewing, ...deciding, ...exporting, ...administering],
   trainer: ['viewer', ...trainerCalls],
   operator: [...reading, ...training, ...reviewing, ...exporting, ...administering, 'startImport'],
 };

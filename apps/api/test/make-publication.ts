@@ -64,6 +64,7 @@ export function makePublication(
       probabilities: instruments.map((_, instrument) => probability(clip, instrument)),
     })),
     embeddings: null,
+    labelErrors: [],
     ranking: {
       strategy: 'margin',
       pairs: clips

@@ -60,6 +60,18 @@ export const evaluatedClipShape = z.object({
   absent: z.array(z.string()),
 });
 
+/** An observed pair whose label is likely wrong. */
+export const labelErrorShape = z.object({
+  sampleKey: z.string(),
+  instrument: z.string(),
+  /** The label that is contradicted. */
+  relevance: fraction,
+  /** Calibrated, of a model that has not seen the clip's artist. */
+  probability: fraction,
+  /** How surely the label is wrong. */
+  suspicion: z.number().min(0.5).max(1),
+});
+
 /**
  * All that a finished run hands over, in one document, so that publishing is one transaction.
  * Probabilities are calibrated, in the order of `instruments`.
@@ -101,6 +113,8 @@ export const publicationShape = z.object({
     })
     .nullable()
     .default(null),
+  /** Observed train pairs whose label out-of-fold predictions contradict, worst first. */
+  labelErrors: z.array(labelErrorShape).default([]),
   ranking: z.object({
     strategy: z.string(),
     pairs: z.array(
@@ -111,5 +125,6 @@ export const publicationShape = z.object({
 
 export type Publication = z.infer<typeof publicationShape>;
 export type EvaluatedClip = z.infer<typeof evaluatedClipShape>;
+export type PublishedLabelError = z.infer<typeof labelErrorShape>;
 export type Evaluation = z.infer<typeof evaluationShape>;
 export type InstrumentEvaluation = z.infer<typeof instrumentEvaluationShape>;

@@ -3,6 +3,7 @@ import {
   type EvaluatedClip,
   type Evaluation,
   type Publication,
+  type PublishedLabelError,
   publicationShape,
   type VersionComparison,
 } from '@earmark/shared';
@@ -43,11 +44,12 @@ export function buildPublication(input: {
   evaluatedClips: readonly EvaluatedClip[];
   comparison: VersionComparison | null;
   predictions: ClipPredictions;
+  labelErrors: readonly PublishedLabelError[];
   strategy: string;
   ranking: readonly RankedSampleKey[];
 }): Publication {
-  const { trainingSet, description, evaluation, evaluatedClips, comparison, predictions, strategy, ranking } =
-    input;
+  const { trainingSet, description, evaluation, evaluatedClips, comparison } = input;
+  const { predictions, labelErrors, strategy, ranking } = input;
   const width = trainingSet.instruments.length;
   const { preset, layout, engine, parameters, seed, epochs, bestEpoch, trainSeconds, stepMillis } =
     description;
@@ -79,6 +81,7 @@ export function buildPublication(input: {
       ],
     })),
     embeddings: writeEmbeddings(trainingSet, predictions),
+    labelErrors: [...labelErrors],
     ranking: { strategy, pairs: [...ranking] },
   });
 }

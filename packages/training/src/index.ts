@@ -21,6 +21,7 @@ export { defaultLinearOptions } from './fit-linear-model.ts';
 export * from './fit-principal-model.ts';
 export * from './image-set.ts';
 export * from './images-of-store.ts';
+export * from './list-label-errors.ts';
 export * from './load-images.ts';
 export * from './load-model.ts';
 export * from './load-openmic-set.ts';

@@ -5,6 +5,7 @@ import { describeModel } from './describe-model.ts';
 import { divideClips } from './divide-clips.ts';
 import { fitHead } from './fit-head.ts';
 import { fitLinearMember } from './fit-linear-member.ts';
+import { gatherOutOfFold } from './gather-out-of-fold.ts';
 import { gatherPairs, maskedLoss, maskedMap } from './masked-scores.ts';
 import { type NetworkHead, predictHead, readHead } from './network-head.ts';
 import { networkRecipes } from './network-recipe.ts';
@@ -142,5 +143,6 @@ export async function refreshHead(options: RefreshHeadOptions): Promise<Training
     model: { description, linear: linear.model, heldOut: pooled.heldOut, network: base.network },
     statistics,
     validation: pooled.evaluation,
+    outOfFold: gatherOutOfFold(trainingSet, fit, linear, pooled.heldOut),
   };
 }

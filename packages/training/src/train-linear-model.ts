@@ -57,14 +57,11 @@ export async function trainLinearModel(options: Omit<TrainModelOptions, 'engine'
     thresholds,
     validation: { evaluation, clips: clipsWithLabels(trainingSet, train).length },
   });
+  const outOfFold = { sampleKeys: train.map((clip) => trainingSet.clips[clip]!.sampleKey), probabilities };
   return {
-    model: {
-      description,
-      linear: linear.model,
-      heldOut: { sampleKeys: train.map((clip) => trainingSet.clips[clip]!.sampleKey), probabilities },
-      network: null,
-    },
+    model: { description, linear: linear.model, heldOut: outOfFold, network: null },
     statistics,
     validation: evaluation,
+    outOfFold,
   };
 }

@@ -3,6 +3,7 @@ import type { PresetName } from '@earmark/shared';
 import { describeModel } from './describe-model.ts';
 import { divideClips } from './divide-clips.ts';
 import { fitLinearMember } from './fit-linear-member.ts';
+import { gatherOutOfFold } from './gather-out-of-fold.ts';
 import { measureRows } from './measure-rows.ts';
 import { hashBody } from './network-head.ts';
 import { createNetworkMember } from './network-member.ts';
@@ -137,5 +138,6 @@ export async function trainNetworkModel(
     },
     statistics,
     validation: pooled.evaluation,
+    outOfFold: gatherOutOfFold(trainingSet, fit, linear, pooled.heldOut),
   };
 }

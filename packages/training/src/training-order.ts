@@ -1,6 +1,6 @@
 import type { TrainingEngine } from '@earmark/engine';
 import type { HranOptions } from '@earmark/hran';
-import type { EpochRecord, FeatureStatistics } from '@earmark/model-version';
+import type { EpochRecord, FeatureStatistics, HeldOutPredictions } from '@earmark/model-version';
 import type { Evaluation, TrainingParameters } from '@earmark/shared';
 import type { Checkpoint } from './checkpoint.ts';
 import type { ClipVectorCache } from './clip-vectors.ts';
@@ -41,4 +41,6 @@ export interface TrainingOutcome {
   statistics: FeatureStatistics;
   /** On clips that the model has not seen; null when no instrument has both answers there. */
   validation: Evaluation | null;
+  /** Of every train clip, by models that have not seen its artist: what its labels are compared with. */
+  outOfFold: HeldOutPredictions;
 }

@@ -151,6 +151,7 @@ describe('publication', () => {
       evaluatedClips: listEvaluatedClips(set),
       comparison: null,
       predictions,
+      labelErrors: [],
       strategy: 'margin',
       ranking,
     });

@@ -84,7 +84,7 @@ export async function insertLabels(
 export async function relabelClips(tx: Connection, clipIds: readonly string[]): Promise<number> {
   const votes = await tx.$queryRaw<(CurrentVote & { clipId: string; instrumentId: string })[]>`
     SELECT DISTINCT ON ("clipId", "instrumentId", "annotatorId") "clipId", "instrumentId", "annotatorId",
-      "answer"::text AS answer, "trust", "decides", "sequence"
+      "answer"::text AS answer, "trust", "decides", coalesce("standsAt", "sequence") AS sequence
     FROM "Vote" WHERE "clipId" = ANY(${clipIds}::text[]) AND NOT "gold"
       AND "annotatorId" IN (SELECT "id" FROM "Annotator" WHERE "state" = 'active')
     ORDER BY "clipId", "instrumentId", "annotatorId", "revision" DESC`;

@@ -45,9 +45,9 @@ export function cutLabels(
       label?.importedRelevance != null
         ? { relevance: label.importedRelevance, responses: label.importedResponses ?? 1 }
         : undefined;
-    const votes = (votesOf.get(instrumentId) ?? []).sort((one, other) =>
-      one.annotatorId < other.annotatorId ? -1 : 1,
-    );
+    const votes = (votesOf.get(instrumentId) ?? [])
+      .map((vote) => ({ ...vote, sequence: vote.standsAt ?? vote.sequence }))
+      .sort((one, other) => (one.annotatorId < other.annotatorId ? -1 : 1));
     const cut = aggregateLabel(votes, imported);
     return cut === undefined ? [] : [{ instrument, ...cut }];
   });

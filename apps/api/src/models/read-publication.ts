@@ -3,6 +3,7 @@ import { type Publication, publicationShape, trainingParametersShape } from '@ea
 import type { ClipStore } from '../clips/clip-store.ts';
 import type { Artefact, Instrument, TrainingRun } from '../db/generated/prisma/client.ts';
 import { InvalidInputError } from '../expected-error.ts';
+import { checkLabelErrors } from './check-label-errors.ts';
 import { readEmbedding } from './read-embedding.ts';
 
 /** What a publication is compared with. */
@@ -149,5 +150,7 @@ export async function readPublication(
   checkEvaluatedClips(parsed.data, target);
   checkEmbeddings(parsed.data);
   checkRanking(parsed.data, target);
+  const wrong = checkLabelErrors(parsed.data, target.clips);
+  if (wrong !== null) refuse(wrong);
   return parsed.data;
 }

@@ -5,6 +5,7 @@ import type { ModelVersion } from '../db/generated/prisma/client.ts';
 import { inBatches } from './in-batches.ts';
 import type { PublicationTarget } from './read-publication.ts';
 import { removeOldEmbeddings, writeEmbeddings } from './write-embeddings.ts';
+import { writeLabelErrors } from './write-label-errors.ts';
 
 async function writeEvaluation(
   tx: Connection,
@@ -134,7 +135,8 @@ async function askTakeover(
 }
 
 /**
- * Writes model version, evaluation, predictions, embeddings and ranking, and makes them the data set's current ones when the
+ * Writes model version, evaluation, predictions, embeddings, doubted labels and ranking, and makes them the data set's
+ * current ones when the
  * version takes over.
  */
 export async function writeModelVersion(
@@ -171,6 +173,7 @@ export async function writeModelVersion(
   await writeEvaluation(tx, version.id, publication, target);
   await writePredictions(tx, version.id, publication, target);
   await writeEmbeddings(tx, version.id, publication, target);
+  await writeLabelErrors(tx, version.id, publication, target);
   const rankingId = await writeRanking(tx, version, publication, target);
   if (takeover.takesOver) {
     await tx.dataSet.update({

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import type { Answer, PairState } from '../db/generated/prisma/client.ts';
+import { type Answer, type PairState, Prisma } from '../db/generated/prisma/client.ts';
 
 /** One counted vote on a pair in dispute; shown to reviewers only. */
 export interface RevealedVote {
@@ -19,17 +19,29 @@ export interface Conflict {
   votes: RevealedVote[];
 }
 
+/** Where a conflict stands in the list's order: it is sorted by these, all ascending. */
+export type ConflictPlace = [
+  rank: number,
+  evenness: number,
+  votes: number,
+  clipId: string,
+  instrumentId: string,
+];
+
 /**
  * Pairs whose counted votes hold a yes and a no, and pairs left to reviewers; these first, then the most evenly
  * split ones. Gold pairs, and those with a reviewer's last word, are done.
+ * @param asked.trainOnly leaves test clips out
+ * @param page either from an offset on, or after a place
  */
 export async function listConflicts(
   db: Database,
   dataSetId: string,
-  asked: { contestedOnly: boolean; instrumentId: string | null },
-  page: { limit: number; offset: number },
-): Promise<{ conflicts: Conflict[]; total: number }> {
-  const rows = await db.$queryRaw<(Conflict & { total: bigint })[]>`
+  asked: { contestedOnly: boolean; instrumentId: string | null; trainOnly?: boolean },
+  page: { limit: number; offset?: number; after?: ConflictPlace | null },
+): Promise<{ conflicts: (Conflict & { place: ConflictPlace })[]; total: number }> {
+  const { after } = page;
+  const rows = await db.$queryRaw<(Conflict & { place: ConflictPlace; total: bigint })[]>`
     WITH counted AS (
       SELECT DISTINCT ON (vote."clipId", vote."instrumentId", vote."annotatorId") vote."clipId", vote."instrumentId",
         vote."annotatorId", vote."answer", vote."decides", coalesce(person."name", annotator."workerId", 'unnamed') AS name
@@ -44,18 +56,30 @@ export async function listConflicts(
         json_agg(json_build_object('annotatorId', "annotatorId", 'name', name, 'answer', "answer",
           'decides', "decides") ORDER BY name, "annotatorId") AS votes
       FROM counted WHERE "answer" <> 'withdrawn' GROUP BY "clipId", "instrumentId" HAVING NOT bool_or("decides")
+    ), listed AS (
+      SELECT pair."clipId", pair."instrumentId", standing."state"::text AS state, standing."posterior", pair.votes,
+        (standing."state" IS DISTINCT FROM 'contested')::int AS rank,
+        -least(pair.yes, pair.no)::float8 / greatest(pair.yes + pair.no, 1) AS evenness,
+        -(pair.yes + pair.no)::int AS most, count(*) OVER () AS total
+      FROM pair LEFT JOIN "PairStanding" standing
+        ON standing."clipId" = pair."clipId" AND standing."instrumentId" = pair."instrumentId"
+      WHERE NOT EXISTS (SELECT 1 FROM "GoldItem" gold
+          WHERE gold."clipId" = pair."clipId" AND gold."instrumentId" = pair."instrumentId")
+        AND (standing."state" IS NOT DISTINCT FROM 'contested'
+        OR (NOT ${asked.contestedOnly} AND pair.yes > 0 AND pair.no > 0))
+        AND (NOT ${asked.trainOnly ?? false} OR EXISTS (SELECT 1 FROM "Clip" clip
+          WHERE clip."id" = pair."clipId" AND clip."split" IS DISTINCT FROM 'test'))
     )
-    SELECT pair."clipId", pair."instrumentId", standing."state"::text AS state, standing."posterior", pair.votes,
-      count(*) OVER () AS total
-    FROM pair LEFT JOIN "PairStanding" standing
-      ON standing."clipId" = pair."clipId" AND standing."instrumentId" = pair."instrumentId"
-    WHERE NOT EXISTS (SELECT 1 FROM "GoldItem" gold
-        WHERE gold."clipId" = pair."clipId" AND gold."instrumentId" = pair."instrumentId")
-      AND (standing."state" IS NOT DISTINCT FROM 'contested'
-      OR (NOT ${asked.contestedOnly} AND pair.yes > 0 AND pair.no > 0))
-    ORDER BY standing."state" IS NOT DISTINCT FROM 'contested' DESC,
-      least(pair.yes, pair.no)::float8 / greatest(pair.yes + pair.no, 1) DESC, pair.yes + pair.no DESC,
-      pair."clipId", pair."instrumentId"
-    LIMIT ${page.limit} OFFSET ${page.offset}`;
+    SELECT "clipId", "instrumentId", state, "posterior", votes, total,
+      json_build_array(rank, evenness, most, "clipId", "instrumentId") AS place
+    FROM listed
+    WHERE ${
+      after
+        ? Prisma.sql`(rank, evenness, most, "clipId", "instrumentId")
+      > (${after[0]}::int, ${after[1]}::float8, ${after[2]}::int, ${after[3]}, ${after[4]})`
+        : Prisma.sql`true`
+    }
+    ORDER BY rank, evenness, most, "clipId", "instrumentId"
+    LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`;
   return { conflicts: rows, total: Number(rows[0]?.total ?? 0) };
 }

@@ -8,7 +8,7 @@ export interface CurrentVote {
   trust: number;
   /** A reviewer's last word: the label follows it alone. */
   decides?: boolean;
-  /** Order of arrival. */
+  /** Order of arrival; of a vote that puts an earlier one back, that one's. */
   sequence?: bigint;
 }
 

@@ -21,7 +21,8 @@ export interface Pair {
 export function listCountedVotes(db: Connection, pairs: readonly Pair[]): Promise<PairVote[]> {
   return db.$queryRaw<PairVote[]>`
     SELECT DISTINCT ON (vote."clipId", vote."instrumentId", vote."annotatorId") vote."clipId", vote."instrumentId",
-      vote."annotatorId", vote."answer"::text AS answer, vote."trust", vote."decides", vote."sequence"
+      vote."annotatorId", vote."answer"::text AS answer, vote."trust", vote."decides",
+      coalesce(vote."standsAt", vote."sequence") AS sequence
     FROM unnest(${pairs.map(({ clipId }) => clipId)}::text[], ${pairs.map(({ instrumentId }) => instrumentId)}::text[])
       AS pair("clipId", "instrumentId")
     JOIN "Vote" vote ON vote."clipId" = pair."clipId" AND vote."instrumentId" = pair."instrumentId" AND NOT vote."gold"

@@ -10,24 +10,37 @@ export interface PairSuggestion {
   suggestsYes: boolean;
 }
 
+/** The suggestions for pairs of one data set; none for a clip that no published version has heard. */
+export async function listSuggestions(
+  db: Connection,
+  dataSetId: string,
+  pairs: readonly Pair[],
+): Promise<(Pair & PairSuggestion)[]> {
+  const rows = await db.$queryRaw<(Pair & PairSuggestion)[]>`
+    SELECT pair."clipId", pair."instrumentId", prediction."modelVersionId",
+      prediction."probabilities"[instrument."position" + 1] AS suggestion,
+      prediction."probabilities"[instrument."position" + 1] >= coalesce((
+        SELECT result."threshold" FROM "Evaluation" evaluation
+        JOIN "InstrumentEvaluation" result ON result."evaluationId" = evaluation."id"
+        WHERE evaluation."modelVersionId" = prediction."modelVersionId" AND result."instrument" = instrument."name"
+      ), 0.5) AS "suggestsYes"
+    FROM unnest(${pairs.map(({ clipId }) => clipId)}::text[], ${pairs.map(({ instrumentId }) => instrumentId)}::text[])
+      AS pair("clipId", "instrumentId")
+    JOIN "DataSet" dataset ON dataset."id" = ${dataSetId}
+    JOIN "Prediction" prediction ON prediction."modelVersionId" = dataset."publishedVersionId"
+      AND prediction."clipId" = pair."clipId"
+    JOIN "Instrument" instrument ON instrument."id" = pair."instrumentId"`;
+  return rows.filter(({ suggestion }) => suggestion !== null);
+}
+
 /** The suggestion that the voter has or could have seen; null when no published version has heard the clip. */
 export async function findSuggestion(
   db: Connection,
   dataSetId: string,
   pair: Pair,
 ): Promise<PairSuggestion | null> {
-  const rows = await db.$queryRaw<PairSuggestion[]>`
-    SELECT prediction."modelVersionId", prediction."probabilities"[instrument."position" + 1] AS suggestion,
-      prediction."probabilities"[instrument."position" + 1] >= coalesce((
-        SELECT result."threshold" FROM "Evaluation" evaluation
-        JOIN "InstrumentEvaluation" result ON result."evaluationId" = evaluation."id"
-        WHERE evaluation."modelVersionId" = prediction."modelVersionId" AND result."instrument" = instrument."name"
-      ), 0.5) AS "suggestsYes"
-    FROM "DataSet" dataset
-    JOIN "Prediction" prediction ON prediction."modelVersionId" = dataset."publishedVersionId"
-      AND prediction."clipId" = ${pair.clipId}
-    JOIN "Instrument" instrument ON instrument."id" = ${pair.instrumentId}
-    WHERE dataset."id" = ${dataSetId}`;
-  const found = rows[0];
-  return found && found.suggestion !== null ? found : null;
+  const [found] = await listSuggestions(db, dataSetId, [pair]);
+  if (!found) return null;
+  const { modelVersionId, suggestion, suggestsYes } = found;
+  return { modelVersionId, suggestion, suggestsYes };
 }

@@ -8,6 +8,7 @@ import {
   compareVersions,
   evaluateModel,
   listEvaluatedClips,
+  listLabelErrors,
   parseStrategy,
   predictClips,
   rankUnobservedPairs,
@@ -111,6 +112,7 @@ export async function trainJob(
     evaluatedClips,
     comparison,
     predictions,
+    labelErrors: listLabelErrors(trainingSet, outcome.outOfFold),
     strategy,
     ranking,
   });

@@ -2,7 +2,7 @@ import type { Conflict, RevealedVote } from '../../quality/list-conflicts.ts';
 import { builder } from '../builder.ts';
 import { AnswerEnum } from '../enums.ts';
 
-const PairStateEnum = builder.enumType('PairState', {
+export const PairStateEnum = builder.enumType('PairState', {
   description: 'What the votes on a pair have led to.',
   values: {
     open: { description: 'It is asked further.' },
@@ -12,12 +12,13 @@ const PairStateEnum = builder.enumType('PairState', {
   } as const,
 });
 
-const RevealedVoteType = builder.objectRef<RevealedVote>('RevealedVote').implement({
+export const RevealedVoteType = builder.objectRef<RevealedVote>('RevealedVote').implement({
   description: "Somebody's counted vote on a pair in dispute. For reviewers only.",
   fields: (t) => ({
     annotatorId: t.exposeID('annotatorId'),
     name: t.exposeString('name', { description: 'Who gave it.' }),
     answer: t.expose('answer', { type: AnswerEnum }),
+    decides: t.exposeBoolean('decides', { description: "A reviewer's last word." }),
   }),
 });
 
