@@ -1,5 +1,5 @@
-import type { LinearMember } from './fit-linear-member.ts';
 import type { HeldOutPredictions } from '@earmark/model-version';
+import type { LinearMember } from './fit-linear-member.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { HeldOutPredictions } from '@earmark/model-version';
 import { findLikelyLabelErrors } from '@earmark/ranking';
 import type { PublishedLabelError } from '@earmark/shared';
-import type { HeldOutPredictions } from '@earmark/model-version';
 import { roundProbabilities } from './round-probabilities.ts';
 import type { TrainingSet } from './training-set.ts';
 

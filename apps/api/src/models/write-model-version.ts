@@ -136,8 +136,7 @@ async function askTakeover(
 
 /**
  * Writes model version, evaluation, predictions, embeddings, doubted labels and ranking, and makes them the data set's
- * current ones when the
- * version takes over.
+ * current ones when the version takes over.
  */
 export async function writeModelVersion(
   tx: Connection,
