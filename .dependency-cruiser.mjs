@@ -25,7 +25,7 @@ const allowed = {
   'packages/simulation': ['packages/(shared|audio-features|labels|metrics|openmic|ranking|training)'],
   'apps/api': ['packages/(shared|audio-features|labels|openmic|exchange|ranking|metrics)'],
   'apps/trainer': ['packages/(shared|training|engine)'],
-  'apps/web': ['packages/(shared|audio-features|hran|metrics|model-version)'],
+  'apps/web': ['packages/(shared|audio-features|hran|model-version)'],
   'apps/cli': ['packages/[^/]+'],
 };
 

@@ -26,7 +26,13 @@ const apiUrl = process.env.EARMARK_API_URL;
 const config: NextConfig = {
   // Two builds of one checkout, say for a test beside a running product, need folders of their own.
   distDir: process.env.EARMARK_WEB_DIST ?? '.next',
-  transpilePackages: ['@earmark/audio-features', '@earmark/hran', '@earmark/shared'],
+  transpilePackages: [
+    '@earmark/audio-features',
+    '@earmark/hran',
+    '@earmark/metrics',
+    '@earmark/model-version',
+    '@earmark/shared',
+  ],
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

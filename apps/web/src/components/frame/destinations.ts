@@ -1,4 +1,5 @@
 import {
+  AudioLines,
   CalendarDays,
   ChartNoAxesColumn,
   Ear,
@@ -25,6 +26,7 @@ export const destinations: readonly Destination[] = [
   { path: '/clips', page: 'clips', icon: ListMusic },
   { path: '/runs', page: 'runs', icon: Timer },
   { path: '/evaluation', page: 'evaluation', icon: ChartNoAxesColumn },
+  { path: '/listen', page: 'listen', icon: AudioLines },
   { path: '/ranking', page: 'ranking', icon: ListOrdered },
   { path: '/progress', page: 'progress', icon: CalendarDays },
   { path: '/quality', page: 'quality', icon: ShieldCheck },

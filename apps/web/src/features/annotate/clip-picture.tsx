@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Waveform } from '../../components/audio/waveform.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import type { ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
@@ -17,7 +18,6 @@ import { Spectrogram } from './spectrogram.tsx';
 import { TimeAxis } from './time-axis.tsx';
 import type { PictureWindow } from './use-picture-window.ts';
 import { formatLevel } from './view-axis.ts';
-import { Waveform } from './waveform.tsx';
 
 interface ClipPictureProps {
   objectUrl: string | undefined;

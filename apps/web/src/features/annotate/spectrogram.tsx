@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { fitCanvas } from '../../components/audio/fit-canvas.ts';
 import type { ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
 import type { ColourMapName } from '../../lib/colour-maps.ts';
 import type { FeatureView } from '../../lib/settings/settings.ts';
-import { fitCanvas } from './fit-canvas.ts';
 import { paintCells } from './paint-cells.ts';
 
 interface SpectrogramProps {

@@ -21,6 +21,17 @@ export const errors: Translation<typeof english> = {
     noPublishedModel: 'Noch ist kein Modell veröffentlicht. Erst einen Lauf starten, dann wieder nachsehen.',
     modelWithoutNetwork:
       'Modell {number} hat kein Netz, also gibt es keine Aufmerksamkeit, die sich zeichnen ließe.',
+    modelFileNotFetched: 'Die Datei {name} des Modells konnte nicht geladen werden ({detail}).',
+    modelFileMissing: 'Dieser Modellversion fehlt die Datei {name}; sie kann nicht zuhören.',
+    modelFileCorrupt:
+      'Die Datei {name} des Modells ist beschädigt: Sie ist nicht die, die der Trainingslauf abgegeben hat. Bitte erneut versuchen oder eine andere Version nehmen.',
+    modelDefective:
+      'Diese Modellversion lässt sich hier nicht verwenden: {detail}. Neu trainieren oder eine andere Version nehmen.',
+    recordingTooBig: 'Die Datei hat {megabytes} MB; bitte in Stücke von höchstens 400 MB zerlegen.',
+    recordingUnreadable:
+      'Die Datei ist nicht lesbar: Sie ist ein Ordner, wurde verschoben oder darf nicht geöffnet werden.',
+    listeningFailed: 'Das Hören ist in diesem Browser abgebrochen. {detail}',
+    noExample: 'Dieser Datensatz hat keine Testclips.',
     nothingSent: 'Noch ist keine Datei hochgeladen.',
     connectionBroke: 'die Verbindung ist abgebrochen',
     cancelled: 'abgebrochen',
@@ -35,5 +46,6 @@ export const errors: Translation<typeof english> = {
     ConflictError: 'Widerspruch zum gespeicherten Stand: {detail}',
     LeaseLostError: 'Nicht mehr für dich reserviert: {detail}',
     RequestRefusedError: 'Vom Server abgelehnt: {detail}',
+    RefusedRecordingError: 'Nicht verwendbar: {detail}',
   },
 };

@@ -9,6 +9,7 @@ export const frame: Translation<typeof english> = {
     clips: 'Clips',
     runs: 'Läufe',
     evaluation: 'Auswertung',
+    listen: 'Hören',
     ranking: 'Rangfolge',
     progress: 'Fortschritt',
     quality: 'Qualität',

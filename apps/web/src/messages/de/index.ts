@@ -11,6 +11,7 @@ import { imports } from './imports.ts';
 import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
 import { keys } from './keys.ts';
+import { listen } from './listen.ts';
 import { pictures } from './pictures.ts';
 import { progress } from './progress.ts';
 import { quality } from './quality.ts';
@@ -39,5 +40,6 @@ export const german: Translation<typeof english> = {
   evaluation,
   releases,
   imports,
+  listen,
   settings,
 };

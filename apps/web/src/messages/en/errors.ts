@@ -18,6 +18,16 @@ export const errors = {
     networkWithoutAttention: 'This version’s network has no attention.',
     noPublishedModel: 'No model is published yet. Start a run, then look again.',
     modelWithoutNetwork: 'Model {number} has no network, so there is no attention to draw.',
+    modelFileNotFetched: 'The model’s file {name} could not be fetched ({detail}).',
+    modelFileMissing: 'This model version has no file {name}, so it cannot listen.',
+    modelFileCorrupt:
+      'The model’s file {name} is damaged: it is not the one that the training run handed in. Try again, or take another version.',
+    modelDefective:
+      'This model version cannot be used here: {detail}. Train it again, or take another version.',
+    recordingTooBig: 'The file has {megabytes} MB; cut it into pieces of at most 400 MB.',
+    recordingUnreadable: 'The file cannot be read: it is a folder, was moved, or may not be opened.',
+    listeningFailed: 'Listening broke off in this browser. {detail}',
+    noExample: 'This data set has no test clips.',
     nothingSent: 'No file has been sent yet.',
     connectionBroke: 'the connection broke',
     cancelled: 'cancelled',
@@ -32,5 +42,6 @@ export const errors = {
     ConflictError: '{detail}',
     LeaseLostError: '{detail}',
     RequestRefusedError: '{detail}',
+    RefusedRecordingError: '{detail}',
   },
 } as const;

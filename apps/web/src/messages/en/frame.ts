@@ -7,6 +7,7 @@ export const frame = {
     clips: 'Clips',
     runs: 'Runs',
     evaluation: 'Evaluation',
+    listen: 'Listen',
     ranking: 'Ranking',
     progress: 'Progress',
     quality: 'Quality',

@@ -7,11 +7,11 @@ import { fitCanvas } from './fit-canvas.ts';
 import { outlineWaveform } from './outline-waveform.ts';
 
 interface WaveformProps {
-  analysis: ClipAnalysis;
+  analysis: Pick<ClipAnalysis, 'peaksAbove' | 'peaksBelow' | 'durationSeconds'>;
   inView: TimeWindow;
 }
 
-/** Waveform of a stretch of the clip, drawn from the worker's peaks; what is yet to be heard is veiled. */
+/** Waveform of a stretch of a clip or a longer recording, drawn from the worker's peaks; what is yet to be heard is veiled. */
 export function Waveform({ analysis, inView }: WaveformProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const veil = useRef<HTMLDivElement>(null);

@@ -1,0 +1,71 @@
+import { graphql } from '../../gql/index.ts';
+import { callApi } from '../../lib/api-client.ts';
+import type { StoredFile } from '../../lib/listen/model-files.ts';
+
+const listeningVersionsQuery = graphql(`
+  query ListeningVersions($dataSet: String!) {
+    dataSet(name: $dataSet) {
+      id
+      modelVersions(first: 50) {
+        edges {
+          node {
+            id
+            number
+            published
+            preset
+          }
+        }
+      }
+    }
+  }
+`);
+
+const listeningFilesQuery = graphql(`
+  query ListeningFiles($id: ID!) {
+    modelVersion(id: $id) {
+      id
+      artefacts {
+        id
+        name
+        bytes
+        sha256
+        url
+      }
+    }
+  }
+`);
+
+const exampleClipsQuery = graphql(`
+  query ExampleClips($dataSet: String!) {
+    dataSet(name: $dataSet) {
+      id
+      clips(first: 6, split: test) {
+        edges {
+          node {
+            id
+            audioUrl
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type ListedVersion = Awaited<ReturnType<typeof loadListeningVersions>>[number];
+
+/** The newest model versions of a data set. */
+export async function loadListeningVersions(dataSet: string) {
+  const { dataSet: found } = await callApi(listeningVersionsQuery, { dataSet });
+  return (found?.modelVersions.edges ?? []).map(({ node }) => node);
+}
+
+/** The files of a version, by addresses that serve for a limited time. */
+export async function loadListeningFiles(id: string): Promise<StoredFile[]> {
+  return (await callApi(listeningFilesQuery, { id })).modelVersion?.artefacts ?? [];
+}
+
+/** Addresses of a few test clips of a data set: music that no version was trained on. */
+export async function loadExampleClips(dataSet: string): Promise<string[]> {
+  const { dataSet: found } = await callApi(exampleClipsQuery, { dataSet });
+  return (found?.clips.edges ?? []).map(({ node }) => node.audioUrl);
+}
