@@ -1,7 +1,7 @@
 'use client';
 import { instrumentFamilies } from '@earmark/shared';
 import { Pause, Play } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
@@ -10,7 +10,8 @@ import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
-import { makeLanes } from '../../lib/listen/lanes.ts';
+import { type Lane, makeLanes } from '../../lib/listen/lanes.ts';
+import { RefusedRecordingError } from '../../lib/listen/listening-worker.ts';
 import { writeCsv, writeJson } from '../../lib/listen/write-result.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { CopyResultButton } from './copy-result-button.tsx';
@@ -31,7 +32,8 @@ interface AnalysedRecordingProps {
   dataSet: string;
   stepSeconds: number;
   familyOf: (instrument: string) => string | null | undefined;
-  onFile: (file: File | null) => void;
+  /** Takes another file, shown where this one cannot be heard. */
+  drop: ReactNode;
 }
 
 interface AnalysisStateProps {
@@ -56,10 +58,7 @@ function AnalysisState({ analysis, onStop, onAgain }: AnalysisStateProps) {
           ? t('state.running', progress)
           : t('state.runningLeft', { ...progress, left: duration(left) });
   return (
-    <div
-      className="flex min-h-7 flex-1 items-center gap-3 text-ink-soft text-sm"
-      data-testid="analysis-state"
-    >
+    <div className="flex min-h-7 items-center gap-3 text-ink-soft text-sm" data-testid="analysis-state">
       {state === 'running' && (
         <>
           <ProgressBar
@@ -91,7 +90,7 @@ function AnalysisState({ analysis, onStop, onAgain }: AnalysisStateProps) {
 
 /** A recording and what a model version hears in it. */
 export function AnalysedRecording(props: AnalysedRecordingProps) {
-  const { file, version, dataSet, stepSeconds, familyOf, onFile } = props;
+  const { file, version, dataSet, stepSeconds, familyOf, drop } = props;
   const t = useTranslations('listen');
   const errorText = useErrorText();
   const { values, change } = useUrlState();
@@ -99,16 +98,17 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
   const player = useRecordingPlayer(file);
   const { recording, windows, results, state, error } = analysis;
   const opened = analysis.version;
-  const lanes = useMemo(() => {
-    if (opened === null) return [];
-    const familyPlace = (instrument: string) => {
+  const lanes = useMemo(
+    () => (opened === null ? [] : makeLanes(windows, results, opened.instruments, opened.thresholds)),
+    [windows, results, opened],
+  );
+  const byFamily = useMemo(() => {
+    const familyPlace = ({ instrument }: Lane) => {
       const place = (instrumentFamilies as readonly string[]).indexOf(familyOf(instrument) ?? '');
       return place === -1 ? instrumentFamilies.length : place;
     };
-    return makeLanes(windows, results, opened.instruments, opened.thresholds).sort(
-      (one, other) => familyPlace(one.instrument) - familyPlace(other.instrument),
-    );
-  }, [windows, results, opened, familyOf]);
+    return lanes.toSorted((one, other) => familyPlace(one) - familyPlace(other));
+  }, [lanes, familyOf]);
   const view = values.get('view') === 'table' ? 'table' : 'lanes';
   const result = () => ({
     file: file.name,
@@ -121,22 +121,23 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
   });
 
   if (state === 'failed') {
+    const isRefused = error instanceof RefusedRecordingError;
     return (
-      <ErrorNotice
-        title={t('refused', { file: file.name })}
-        action={
-          <div className="flex gap-2">
-            <Button size="small" onClick={again}>
-              {t('again')}
-            </Button>
-            <Button size="small" onClick={() => onFile(null)}>
-              {t('another')}
-            </Button>
-          </div>
-        }
-      >
-        {errorText(error)}
-      </ErrorNotice>
+      <>
+        <ErrorNotice
+          title={t('refused', { file: file.name })}
+          action={
+            !isRefused && (
+              <Button size="small" onClick={again}>
+                {t('again')}
+              </Button>
+            )
+          }
+        >
+          {errorText(error)}
+        </ErrorNotice>
+        {drop}
+      </>
     );
   }
   const PlayIcon = player.isPlaying ? Pause : Play;
@@ -152,13 +153,12 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
         >
           <PlayIcon aria-hidden className="size-4 fill-current" strokeWidth={1} />
         </Button>
-        <h2 className="min-w-0 max-w-80 truncate font-semibold" title={file.name}>
+        <h2 className="min-w-0 max-w-[28rem] truncate font-semibold" title={file.name}>
           {file.name}
         </h2>
-        <span className="tabular text-ink-soft text-sm">
+        <span className="tabular flex-1 text-ink-soft text-sm">
           {recording === null ? '' : formatPosition(recording.durationSeconds)}
         </span>
-        <AnalysisState analysis={analysis} onStop={stop} onAgain={again} />
         <SegmentedControl
           label={t('view.label')}
           value={view}
@@ -173,6 +173,7 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
           <CopyResultButton label={t('copyJson')} write={() => writeJson(result())} />
         </div>
       </div>
+      <AnalysisState analysis={analysis} onStop={stop} onAgain={again} />
       {player.isUnplayable && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
           {t('unplayable')}
@@ -191,7 +192,7 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
         <RecordingView
           recording={recording}
           windows={windows}
-          lanes={lanes}
+          lanes={byFamily}
           familyOf={familyOf}
           player={player}
         />

@@ -89,6 +89,9 @@ export function ListenPage() {
 
   const versionText = (each: ListedVersion) =>
     t(each.published ? 'versionPublished' : 'version', { number: String(each.number) });
+  const drop = (
+    <RecordingDrop onFile={setFile} onExample={takeExample} isLoadingExample={example.isLoading} />
+  );
   const isLoading = dataSet === undefined ? isDataSetPending : isPending;
   const shownError = error ?? dataSetError;
   return (
@@ -98,7 +101,7 @@ export function ListenPage() {
         detail={
           version === undefined
             ? undefined
-            : t('whichModel', { version: versionText(version), preset: version.preset, dataSet: name })
+            : t('whichModel', { number: String(version.number), preset: version.preset, dataSet: name })
         }
       >
         {version !== undefined && (
@@ -176,9 +179,7 @@ export function ListenPage() {
             {t('noVersion.detail')}
           </EmptyNotice>
         )}
-        {version !== undefined && file === null && (
-          <RecordingDrop onFile={setFile} onExample={takeExample} isLoadingExample={example.isLoading} />
-        )}
+        {version !== undefined && file === null && drop}
         {version !== undefined && file !== null && (
           <AnalysedRecording
             file={file}
@@ -186,7 +187,7 @@ export function ListenPage() {
             dataSet={name}
             stepSeconds={stepSeconds}
             familyOf={familyOf}
-            onFile={setFile}
+            drop={drop}
           />
         )}
       </section>

@@ -126,7 +126,7 @@ export function RecordingView({ recording, windows, lanes, familyOf, player }: R
   return (
     <div>
       <HeardNow heard={heard} isKnown={isKnown} />
-      <div className="mt-3 grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-3 max-md:grid-cols-[8rem_minmax(0,1fr)]">
+      <div className="mt-3 grid grid-cols-[11rem_minmax(0,1fr)] gap-x-3 max-md:grid-cols-[9rem_minmax(0,1fr)]">
         <ul aria-hidden className="pt-[4.5rem]">
           {lanes.map(({ instrument, stretches, strongest }) => (
             <li

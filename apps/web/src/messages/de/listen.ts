@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const listen: Translation<typeof english> = {
   title: 'Hören',
-  whichModel: '{version} von {dataSet} hört zu · {preset}',
+  whichModel: 'Modell {number} von {dataSet} hört zu · {preset}',
   version: 'Modell {number}',
   versionPublished: 'Modell {number}, veröffentlicht',
   versionLabel: 'Modellversion',

@@ -1,6 +1,6 @@
 export const listen = {
   title: 'Listen',
-  whichModel: '{version} of {dataSet} listens · {preset}',
+  whichModel: 'Model {number} of {dataSet} listens · {preset}',
   version: 'Model {number}',
   versionPublished: 'Model {number}, published',
   versionLabel: 'Model version',
