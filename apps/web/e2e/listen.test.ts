@@ -181,7 +181,8 @@ describe.skipIf(!chromiumPath)(`the listen page${chromiumHint(chromiumPath)}`, (
     await page.waitForFunction(() => window.probe.media?.paused === false);
     await page.waitForTimeout(1000);
     const [share, position] = await page.evaluate(() => [
-      Number.parseFloat(document.querySelector<HTMLElement>('[data-testid="playhead"]')!.style.left) / 100,
+      Number.parseFloat(document.querySelector<HTMLElement>('[data-testid="playhead"]')!.style.translate) /
+        100,
       window.probe.media!.currentTime,
     ]);
     expect(position).toBeGreaterThan(10);

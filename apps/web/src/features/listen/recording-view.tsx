@@ -163,12 +163,10 @@ export function RecordingView({ recording, windows, lanes, familyOf, player }: R
             onPointerDown={seekByPointer}
             onPointerMove={seekByPointer}
             onKeyDown={seekByKey}
-            className="relative cursor-crosshair touch-none rounded-sm bg-well"
+            className="relative cursor-crosshair touch-none overflow-hidden rounded-sm bg-well"
           >
             <div className="h-[4.5rem] border-line border-b py-1">
-              {player.objectUrl !== null && (
-                <Waveform objectUrl={player.objectUrl} analysis={recording} inView={whole} />
-              )}
+              {player.objectUrl !== null && <Waveform analysis={recording} inView={whole} />}
             </div>
             <LanePicture
               lanes={lanes}
@@ -179,9 +177,11 @@ export function RecordingView({ recording, windows, lanes, familyOf, player }: R
             <div
               ref={marker}
               aria-hidden
-              className="pointer-events-none absolute inset-y-0 w-px bg-accent"
+              className="pointer-events-none absolute inset-0 will-change-transform"
               data-testid="playhead"
-            />
+            >
+              <div className="h-full w-px bg-accent" />
+            </div>
           </div>
           <TimeAxis durationSeconds={durationSeconds} />
         </div>
