@@ -166,7 +166,7 @@ export function RecordingView({ recording, windows, lanes, familyOf, player }: R
             className="relative cursor-crosshair touch-none overflow-hidden rounded-sm bg-well"
           >
             <div className="h-[4.5rem] border-line border-b py-1">
-              {player.objectUrl !== null && <Waveform analysis={recording} inView={whole} />}
+              <Waveform analysis={recording} inView={whole} />
             </div>
             <LanePicture
               lanes={lanes}
