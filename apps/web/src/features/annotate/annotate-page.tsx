@@ -23,16 +23,19 @@ import { LiveMeter } from './live-meter.tsx';
 import { NothingLeft } from './nothing-left.tsx';
 import { QueueProblem } from './queue-problem.tsx';
 import type { Answered } from './queue-state.ts';
+import { SimilarPanel } from './similar-panel.tsx';
 import { TransportBar } from './transport-bar.tsx';
 import { useAnnotateKeys } from './use-annotate-keys.ts';
 import { useAnswering } from './use-answering.ts';
 import { useAttention } from './use-attention.ts';
 import { useClipMedia } from './use-clip-media.ts';
+import { useClipPanel } from './use-clip-panel.ts';
 import { useListening } from './use-listening.ts';
 import { usePictureWindow } from './use-picture-window.ts';
 import { usePlayer } from './use-player.ts';
 import { useProgressRefresh } from './use-progress-refresh.ts';
-import { useReferencePanel } from './use-reference-panel.ts';
+import { useReferenceClips } from './use-reference-clips.ts';
+import { useSimilarClips } from './use-similar-clips.ts';
 import { useTaskQueue } from './use-task-queue.ts';
 
 /** What an answer leaves as it is: drawing it anew would make the next clip wait. */
@@ -102,7 +105,19 @@ export function AnnotatePage() {
     onAnswered,
   });
   const explained = (isClipMode ? answering.touched : undefined) ?? current?.instrument;
-  const reference = useReferencePanel(explained?.id);
+  const reference = useClipPanel(explained?.id, useReferenceClips);
+  const similar = useClipPanel(clipId, useSimilarClips);
+  const { close: closeReference, advance: advanceReference } = reference;
+  const { close: closeSimilar, advance: advanceSimilar } = similar;
+  // There is room for one of them.
+  const openReference = useCallback(() => {
+    closeSimilar();
+    advanceReference();
+  }, [closeSimilar, advanceReference]);
+  const openSimilar = useCallback(() => {
+    closeReference();
+    advanceSimilar();
+  }, [closeReference, advanceSimilar]);
 
   const attention = useAttention(dataSet?.name, current?.clip);
 
@@ -114,7 +129,8 @@ export function AnnotatePage() {
     listening,
     inView,
     onAttention: attention.advance,
-    onReference: reference.advance,
+    onReference: openReference,
+    onSimilar: openSimilar,
     onHelp: openHelp,
   });
 
@@ -206,6 +222,16 @@ export function AnnotatePage() {
                 onClose={reference.close}
               />
             )}
+            {similar.isOpen && current !== undefined && explained !== undefined && (
+              <SimilarPanel
+                clip={current.clip}
+                instrument={explained}
+                isBlind={answering.isHidden}
+                player={similar.player}
+                shortcut={settings.keyMap.similar}
+                onClose={similar.close}
+              />
+            )}
           </div>
           <SteadyTransportBar
             player={player}
@@ -215,6 +241,8 @@ export function AnnotatePage() {
             inView={inView}
             isAttentionOn={attention.stage !== null}
             onAttention={attention.advance}
+            isSimilarOpen={similar.isOpen}
+            onSimilar={similar.isOpen ? closeSimilar : openSimilar}
             onHelp={openHelp}
           />
           <div className="flex shrink-0 items-center gap-6">

@@ -4,6 +4,7 @@ import {
   AudioWaveform,
   Keyboard,
   Layers,
+  ListMusic,
   Palette,
   Pause,
   Play,
@@ -83,6 +84,8 @@ interface TransportBarProps {
   inView: PictureWindow;
   isAttentionOn: boolean;
   onAttention: () => void;
+  isSimilarOpen: boolean;
+  onSimilar: () => void;
   onHelp: () => void;
 }
 
@@ -95,6 +98,8 @@ export function TransportBar({
   inView,
   isAttentionOn,
   onAttention,
+  isSimilarOpen,
+  onSimilar,
   onHelp,
 }: TransportBarProps) {
   const t = useTranslations('annotate');
@@ -196,6 +201,13 @@ export function TransportBar({
         icon={ScanEye}
         isPressed={isAttentionOn}
         onPress={onAttention}
+      />
+      <IconButton
+        action="similar"
+        keyMap={keyMap}
+        icon={ListMusic}
+        isPressed={isSimilarOpen}
+        onPress={onSimilar}
       />
       <IconButton
         label={t('player.colourMap', { name: colourMap })}

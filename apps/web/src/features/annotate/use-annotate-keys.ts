@@ -17,13 +17,13 @@ interface AnnotateKeysOptions {
   inView: PictureWindow;
   onAttention: () => void;
   onReference: () => void;
+  onSimilar: () => void;
   onHelp: () => void;
 }
 
 /** What each key of the annotation page does; the keys of clip mode's chips are the board's own. */
 export function useAnnotateKeys(options: AnnotateKeysOptions): void {
-  const { answering, isClipMode, settings, player, listening, inView, onAttention, onReference, onHelp } =
-    options;
+  const { answering, isClipMode, settings, player, listening, inView } = options;
   const { answer, chips, undo } = answering;
   useKeyActions({
     ...(isClipMode
@@ -56,8 +56,9 @@ export function useAnnotateKeys(options: AnnotateKeysOptions): void {
     nextColourMap: () => changeSettings({ colourMap: nextColourMap(settings.colourMap) }),
     zoomIn: () => inView.zoomBy(2, player.position()),
     zoomOut: () => inView.zoomBy(0.5, player.position()),
-    attention: onAttention,
-    reference: onReference,
-    help: onHelp,
+    attention: options.onAttention,
+    reference: options.onReference,
+    similar: options.onSimilar,
+    help: options.onHelp,
   });
 }

@@ -1,10 +1,11 @@
+import { ListMusic } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
-import type { ListedClip } from './clip-operations.ts';
+import type { ListedClip, Nearness } from './clip-operations.ts';
 
 const shownPredictions = 3;
 
@@ -14,11 +15,38 @@ interface ClipRowProps {
   instrument: string | null;
   isPlaying: boolean;
   onToggle: () => void;
+  /** Set in a list of similar clips. */
+  nearness?: Nearness;
+  onMoreLike: () => void;
+}
+
+/** Columns of the list, for its rows and its head. */
+export const clipColumns =
+  'grid grid-cols-[1.75rem_minmax(11rem,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_5.5rem_1.75rem] gap-x-4 px-3';
+
+/** Similarity to the clip asked about, and whether it is as good as the same. */
+function NearnessFigure({ similarity, nearDuplicate }: Nearness) {
+  const t = useTranslations('similar');
+  const format = useFormat();
+  return (
+    <span className="text-right text-xs leading-tight">
+      <span className="tabular block text-ink" title={t('similarityHint')}>
+        {format.figure(similarity, 2)}
+      </span>
+      {nearDuplicate && (
+        <span className="block text-2xs text-ink-soft" title={t('nearDuplicateHint')}>
+          {t('nearDuplicate')}
+        </span>
+      )}
+    </span>
+  );
 }
 
 /** What people and the model say about one clip. */
-export function ClipRow({ clip, instrument, isPlaying, onToggle }: ClipRowProps) {
+export function ClipRow(props: ClipRowProps) {
+  const { clip, instrument, isPlaying, onToggle, nearness, onMoreLike } = props;
   const t = useTranslations('clips');
+  const similar = useTranslations('similar');
   const common = useTranslations('common');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
@@ -33,7 +61,8 @@ export function ClipRow({ clip, instrument, isPlaying, onToggle }: ClipRowProps)
   return (
     <li
       className={classNames(
-        'grid grid-cols-[auto_minmax(11rem,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_3.5rem] items-center gap-x-4 rounded-md px-3 py-2',
+        clipColumns,
+        'items-center rounded-md py-2',
         isPlaying ? 'bg-raised' : 'hover:bg-surface',
       )}
     >
@@ -79,9 +108,27 @@ export function ClipRow({ clip, instrument, isPlaying, onToggle }: ClipRowProps)
           </span>
         ))}
       </div>
-      <span className="text-right text-ink-faint text-xs">
-        {clip.split ? common(`split.${clip.split}`) : '–'}
-      </span>
+      {nearness ? (
+        <NearnessFigure {...nearness} />
+      ) : (
+        <span className="text-right text-ink-faint text-xs">
+          {clip.split ? common(`split.${clip.split}`) : '–'}
+        </span>
+      )}
+      <a
+        href={`?similarTo=${clip.id}`}
+        aria-label={similar('moreLike', { key: clip.sampleKey })}
+        title={similar('moreLike', { key: clip.sampleKey })}
+        onClick={(event) => {
+          // A new tab is the browser's to open.
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          onMoreLike();
+        }}
+        className="grid size-7 place-items-center rounded-md text-ink-soft hover:bg-raised hover:text-ink"
+      >
+        <ListMusic aria-hidden className="size-4" strokeWidth={1.75} />
+      </a>
     </li>
   );
 }

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListMusic, Search } from 'lucide-react';
 import Link from 'next/link';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
@@ -16,8 +16,9 @@ import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { ClipList } from './clip-list.tsx';
 import { type ClipFilter, loadClips } from './clip-operations.ts';
-import { ClipRow } from './clip-row.tsx';
+import { SimilarClipsPage } from './similar-clips-page.tsx';
 
 const all = '*';
 const typingPauseMillis = 250;
@@ -49,18 +50,6 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
   );
 }
 
-/** Arrow keys move between the play buttons of the list. */
-function moveInList(event: KeyboardEvent<HTMLUListElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('li button')];
-  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-  const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at < 0 || next === undefined) return;
-  event.preventDefault();
-  next.focus();
-  next.click();
-}
-
 function ImportLink() {
   const t = useTranslations('common');
   return (
@@ -73,8 +62,15 @@ function ImportLink() {
   );
 }
 
-/** Every clip with its labels and predictions; each can be played. */
+/** All clips, or those like one that the address names (`?similarTo=`). */
 export function ClipsPage() {
+  const { values } = useUrlState();
+  const similarTo = values.get('similarTo');
+  return similarTo === null ? <AllClipsPage /> : <SimilarClipsPage clipId={similarTo} />;
+}
+
+/** Every clip with its labels and predictions; each can be played. */
+function AllClipsPage() {
   const t = useTranslations('clips');
   const common = useTranslations('common');
   const titleOf = useInstrumentTitle();
@@ -196,32 +192,16 @@ export function ClipsPage() {
           </EmptyNotice>
         )}
         {clips.length > 0 && (
-          <div className="min-w-[46rem]">
-            <div
-              aria-hidden
-              className="grid grid-cols-[1.75rem_minmax(11rem,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_3.5rem] gap-x-4 px-3 pb-1 text-ink-faint text-xs"
-            >
-              <span />
-              <span>{t('column.clip')}</span>
-              <span>{t('column.labels')}</span>
-              <span>{t('column.model')}</span>
-              <span className="text-right">{t('split')}</span>
-            </div>
-            <ul aria-label={t('title')} onKeyDown={moveInList}>
-              {clips.map((clip) => (
-                <ClipRow
-                  key={clip.id}
-                  clip={clip}
-                  instrument={filter.instrument}
-                  isPlaying={player.playingId === clip.id}
-                  onToggle={() => player.toggle(clip)}
-                />
-              ))}
-            </ul>
+          <ClipList
+            rows={clips.map((clip) => ({ clip }))}
+            instrument={filter.instrument}
+            player={player}
+            onMoreLike={(clip) => change({ similarTo: clip.id }, { push: true })}
+          >
             <div ref={end} className="h-8 text-center text-ink-faint text-xs">
               {isFetchingNextPage && t('loadingMore')}
             </div>
-          </div>
+          </ClipList>
         )}
       </div>
     </>

@@ -8,7 +8,7 @@ describe('the default key map', () => {
 
   it('finds the action of a key', () => {
     expect(actionOf(defaultKeyMap, 'Backspace')).toBe('undo');
-    expect(actionOf(defaultKeyMap, 'k')).toBeUndefined();
+    expect(actionOf(defaultKeyMap, 'g')).toBeUndefined();
   });
 });
 

@@ -28,6 +28,7 @@ export const keyActions = [
   'zoomOut',
   'attention',
   'reference',
+  'similar',
   'help',
 ] as const;
 
@@ -63,6 +64,7 @@ export const defaultKeyMap: KeyMap = {
   zoomOut: 'o',
   attention: 'a',
   reference: 'r',
+  similar: 'k',
   help: '?',
 };
 

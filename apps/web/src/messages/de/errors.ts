@@ -42,6 +42,7 @@ export const errors: Translation<typeof english> = {
     NotSignedInError: 'Nicht angemeldet: {detail}',
     NotAllowedError: 'Keine Berechtigung: {detail}',
     NotFoundError: 'Nicht gefunden: {detail}',
+    NoEmbeddingError: 'Noch nicht vergleichbar: {detail}',
     InvalidInputError: 'Ungültige Eingabe: {detail}',
     ConflictError: 'Widerspruch zum gespeicherten Stand: {detail}',
     LeaseLostError: 'Nicht mehr für dich reserviert: {detail}',

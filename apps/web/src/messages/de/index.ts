@@ -20,6 +20,7 @@ import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
+import { similar } from './similar.ts';
 
 export const german: Translation<typeof english> = {
   common,
@@ -42,4 +43,5 @@ export const german: Translation<typeof english> = {
   imports,
   listen,
   settings,
+  similar,
 };

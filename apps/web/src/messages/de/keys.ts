@@ -31,6 +31,7 @@ export const keys: Translation<typeof english> = {
     zoomOut: 'Verkleinern',
     attention: 'Worauf das Netz achtet',
     reference: 'Hören, wie das Instrument klingt',
+    similar: 'Ähnliche Clips hören',
     help: 'Tasten zeigen',
   },
   ctrl: 'Strg',

@@ -38,6 +38,7 @@ export const errors = {
     NotSignedInError: '{detail}',
     NotAllowedError: '{detail}',
     NotFoundError: '{detail}',
+    NoEmbeddingError: '{detail}',
     InvalidInputError: '{detail}',
     ConflictError: '{detail}',
     LeaseLostError: '{detail}',

@@ -18,6 +18,7 @@ import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
+import { similar } from './similar.ts';
 
 /** Every text of the pages, one file an area. */
 export const english = {
@@ -41,4 +42,5 @@ export const english = {
   imports,
   listen,
   settings,
+  similar,
 } as const;

@@ -28,6 +28,7 @@ export const keys = {
     zoomOut: 'Zoom out',
     attention: 'Where the network attends',
     reference: 'Hear what the instrument is like',
+    similar: 'Hear similar clips',
     help: 'Show the keys',
   },
   ctrl: 'Ctrl',

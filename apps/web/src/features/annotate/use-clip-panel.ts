@@ -1,20 +1,30 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useReferenceClips } from './use-reference-clips.ts';
-import { useReferencePlayer } from './use-reference-player.ts';
+import { type ReferenceClip, useReferencePlayer } from './use-reference-player.ts';
 
-/** The panel about an instrument: opened and walked through by one key, closed by Escape. */
-export function useReferencePanel(instrumentId: string | undefined) {
+/** Clips about a subject, fetched once they are wanted. */
+type UseClips = (
+  subjectId: string | undefined,
+  isWanted: boolean,
+) => { data: readonly ReferenceClip[] | undefined };
+
+/**
+ * A panel of clips to compare with: opened and walked through by one key, closed by Escape.
+ *
+ * @param useClips always the same hook
+ */
+export function useClipPanel(subjectId: string | undefined, useClips: UseClips) {
   const [isOpen, setOpen] = useState(false);
   const player = useReferencePlayer();
   const { play, stop } = player;
-  const { data: clips } = useReferenceClips(instrumentId, isOpen);
+  const { data: clips } = useClips(subjectId, isOpen);
   const next = useRef(0);
   const [wantsSound, setWantsSound] = useState(false);
 
   const close = useCallback(() => {
     stop();
     setOpen(false);
+    setWantsSound(false);
   }, [stop]);
 
   /** Opens the panel and plays the first clip; pressed again, the next one. */
@@ -33,11 +43,12 @@ export function useReferencePanel(instrumentId: string | undefined) {
     play(clip);
   }, [wantsSound, clips, play]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another instrument begins with its first clip.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins with its first clip.
   useEffect(() => {
     next.current = 0;
+    setWantsSound(false);
     stop();
-  }, [instrumentId, stop]);
+  }, [subjectId, stop]);
 
   useEffect(() => {
     if (!isOpen) return;
