@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
 import { SimilarRow } from './similar-row.tsx';
 import type { useReferencePlayer } from './use-reference-player.ts';
 import { useSimilarClips } from './use-similar-clips.ts';
@@ -24,6 +25,8 @@ interface SimilarPanelProps {
 export function SimilarPanel({ clip, instrument, isBlind, player, shortcut, onClose }: SimilarPanelProps) {
   const t = useTranslations('similar');
   const errorText = useErrorText();
+  const dataSet = useUrlState().values.get('dataSet');
+  const address = new URLSearchParams({ ...(dataSet && { dataSet }), similarTo: clip.id });
   const { data: clips, modelVersion, error, isPending } = useSimilarClips(clip.id, true);
   return (
     <aside
@@ -81,7 +84,7 @@ export function SimilarPanel({ clip, instrument, isBlind, player, shortcut, onCl
             {t(modelVersion.preset === 'linear' ? 'byStatistics' : 'byNetwork', {
               number: String(modelVersion.number),
             })}{' '}
-            <Link href={`/clips?similarTo=${clip.id}`} className="whitespace-nowrap underline">
+            <Link href={`/clips?${address}`} className="whitespace-nowrap underline">
               {t('inClips')}
             </Link>
           </p>
