@@ -18,6 +18,8 @@ export interface AcquisitionFunction {
   /** Paper and section it follows. */
   source: string;
   needs: readonly RankingNeed[];
+  /** Draws its pairs instead of judging them, so that near-duplicates come as often as they are in the pool. */
+  isDrawn?: true;
   /**
    * Informativeness 0..1 of a candidate by what is believed of it alone, before rarity weights; strategies that have
    * it can rank a stream.

@@ -10,12 +10,17 @@ export const defaultRandomShare = 0.1;
 export const controlStream = 0;
 
 /**
- * Draws the control arm before the strategy chooses, uniformly over all candidates: only so does the gain
- * over random, measured in production, compare the strategy with random and not with its leftovers.
+ * Draws the control arm before the strategy chooses, uniformly over all candidates that nobody has answered: only so
+ * does the gain over random, measured in production, compare the strategy with random and not with its leftovers.
  */
 export function drawControlArm(pool: Pool, count: number): ChosenPair[] {
   const draws = drawCandidates(pool, controlStream);
-  const order = topPlaces(draws, Math.min(count, draws.length), (one, other) =>
+  let unobserved = 0;
+  for (let place = 0; place < draws.length; place++) {
+    if (pool.isObserved(pool.pairs[place]!)) draws[place] = -1;
+    else unobserved += 1;
+  }
+  const order = topPlaces(draws, Math.min(count, unobserved), (one, other) =>
     comparePairs(pool, pool.pairs[one]!, pool.pairs[other]!),
   );
   return Array.from(order, (place) => {

@@ -1,5 +1,6 @@
 export * from './acquisition-function.ts';
 export * from './control-arm.ts';
+export * from './fill-queue.ts';
 export * from './likely-label-errors.ts';
 export * from './pair-hash.ts';
 export * from './pool.ts';
@@ -9,5 +10,6 @@ export * from './ranking-error.ts';
 export * from './ranking-input.ts';
 export * from './rarity-weights.ts';
 export * from './second-opinion.ts';
+export * from './share-out.ts';
 export * from './strategies.ts';
 export * from './top-places.ts';

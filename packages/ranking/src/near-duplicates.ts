@@ -3,8 +3,8 @@ import { squaredDistance } from './embedding-distance.ts';
 import type { Pool } from './pool.ts';
 
 /** Questions among which no two are near-duplicates; about what is answered between two rankings. */
-const batchLength = 500;
-/** Two clips nearer than this share of a typical distance are near-duplicates. */
+export const defaultBatch = 500;
+/** Two clips no farther apart than this share of a typical distance are near-duplicates. */
 const nearShare = 0.1;
 /** Pairs of clips whose distances tell what is typical. */
 const sampledDistances = 400;
@@ -30,7 +30,7 @@ export class NearDuplicates {
   constructor(pool: Pool) {
     const { embeddings, embeddingSize = 0 } = pool.input;
     this.#pool = pool;
-    this.batch = embeddings === undefined ? 0 : batchLength;
+    this.batch = embeddings === undefined ? 0 : (pool.input.batch ?? defaultBatch);
     this.#nearest =
       embeddings === undefined ? 0 : nearShare ** 2 * typicalSquaredDistance(pool, embeddings, embeddingSize);
     this.#admitted = Array.from({ length: pool.instruments }, () => []);
@@ -44,7 +44,7 @@ export class NearDuplicates {
     const clip = (pair - instrument) / this.#pool.instruments;
     const admitted = this.#admitted[instrument]!;
     for (const other of admitted) {
-      if (squaredDistance(embeddings, embeddingSize, clip, other) < this.#nearest) return false;
+      if (squaredDistance(embeddings, embeddingSize, clip, other) <= this.#nearest) return false;
     }
     admitted.push(clip);
     return true;

@@ -45,6 +45,7 @@ function checkInput(input: RankingInput): void {
   expectEntries('relevances', input.relevances?.length, entries);
   expectEntries('responses', input.responses?.length, entries);
   expectEntries('observedPositives', input.observedPositives?.length, input.instruments.length);
+  expectEntries('quotas', input.quotas?.length, input.instruments.length);
   expectEntries('observedCounts', input.observedCounts?.length, input.instruments.length);
   if (input.embeddings !== undefined) {
     if (!input.embeddingSize) throw new RankingError('embeddings come with their embeddingSize');
@@ -53,6 +54,10 @@ function checkInput(input: RankingInput): void {
   const randomShare = input.randomShare ?? 0;
   if (!(randomShare >= 0 && randomShare <= 1)) {
     throw new RankingError(`randomShare ${randomShare} is not within 0..1`);
+  }
+  const reaskShare = input.reaskShare ?? 0;
+  if (!(reaskShare >= 0 && reaskShare <= 1)) {
+    throw new RankingError(`reaskShare ${reaskShare} is not within 0..1`);
   }
 }
 
@@ -82,7 +87,7 @@ export function preparePool(input: RankingInput): Pool {
     input.relevances !== undefined && !Number.isNaN(input.relevances[pair]!);
   let count = 0;
   for (let pair = 0; pair < input.candidates.length; pair++) {
-    if (input.candidates[pair] === 0) continue;
+    if (input.candidates[pair] === 0 || input.quotas?.[pair % instruments]?.most === 0) continue;
     const probability = input.probabilities[pair]!;
     if (!(probability >= 0 && probability <= 1)) {
       const key = input.sampleKeys[Math.floor(pair / instruments)];

@@ -1,5 +1,11 @@
 import type { RankingReason, StrategyName } from '@earmark/shared';
 
+/** Shares of the queue that an instrument has at least and at most, 0..1; a most of 0 leaves it out. */
+export interface InstrumentQuota {
+  least: number;
+  most: number;
+}
+
 /** Everything a ranking may look at. Matrices are row-major `[clips, instruments]`. */
 export interface RankingInput {
   /** One per clip, all different; ties are broken by them, so that a pool has one queue. */
@@ -26,6 +32,12 @@ export interface RankingInput {
   count?: number;
   /** Share of the queue that is drawn at random as control arm; 0.1 when left out. */
   randomShare?: number;
+  /** Questions among which no two are near-duplicates; 500 when left out. */
+  batch?: number;
+  /** Most of the strategy's part that asks observed pairs again, 0..1; no bound when left out. */
+  reaskShare?: number;
+  /** Bounds of each instrument in the strategy's part of the queue; none when left out. `[instruments]` */
+  quotas?: readonly InstrumentQuota[];
   /** Exponent of the class-rarity weights; 0 turns them off, 0.5 when left out. */
   rarity?: number;
   seed: number;

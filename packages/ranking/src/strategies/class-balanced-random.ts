@@ -13,6 +13,7 @@ export const classBalancedRandom: AcquisitionFunction = {
   name: 'class-balanced-random',
   source: 'stratified random sampling (Neyman 1934), strata = instruments',
   needs: [],
+  isDrawn: true,
   choosePairs(pool, count) {
     const { instruments, pairs } = pool;
     const queues: number[][] = Array.from({ length: instruments }, () => []);
@@ -36,7 +37,8 @@ export const classBalancedRandom: AcquisitionFunction = {
       const pair = queues[fewest]![taken[fewest]!]!;
       taken[fewest]! += 1;
       observed[fewest]! += 1;
-      chosen.push({ pair, score: 1 - chosen.length / wanted, reason: 'rare-instrument' });
+      const reason = pool.isObserved(pair) ? 'second-opinion' : 'rare-instrument';
+      chosen.push({ pair, score: 1 - chosen.length / wanted, reason });
     }
     return chosen;
   },

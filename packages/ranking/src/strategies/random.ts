@@ -10,6 +10,7 @@ export const random: AcquisitionFunction = {
   name: 'random',
   source: 'passive learning, the control of Settles 2009, section 1',
   needs: [],
+  isDrawn: true,
   choosePairs(pool, count) {
     const scores = drawCandidates(pool, stream);
     const order = topPlaces(scores, Math.min(count, scores.length), (one, other) =>
@@ -18,7 +19,7 @@ export const random: AcquisitionFunction = {
     return Array.from(order, (place) => ({
       pair: pool.pairs[place]!,
       score: scores[place]!,
-      reason: 'random-control' as const,
+      reason: pool.isObserved(pool.pairs[place]!) ? ('second-opinion' as const) : ('random-control' as const),
     }));
   },
 };
