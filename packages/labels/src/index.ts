@@ -6,6 +6,7 @@ export * from './annotator-reliability.ts';
 export * from './cohen-kappa.ts';
 export * from './crowd-model.ts';
 export * from './dawid-skene.ts';
+export * from './gain-over-random.ts';
 export * from './gold-performance.ts';
 export * from './interval.ts';
 export * from './krippendorff-alpha.ts';
