@@ -43,6 +43,7 @@ const reading = [
   'dataSets',
   'instrument',
   'modelVersion',
+  'rankingSettings',
   'similarClips',
   'trainingRun',
 ];
@@ -54,6 +55,7 @@ const reviewing = [
   'pairHistory',
   'putOnProbation',
   'quality',
+  'rankingGain',
   'removeGoldItem',
   'restoreAnnotator',
   'reviewPairs',
@@ -61,6 +63,7 @@ const reviewing = [
 const deciding = ['decidePairs', 'lastReview', 'undoReview'];
 const exporting = ['startExport', 'cancelExport', 'dataSetExport', 'startRelease'];
 const administering = [
+  'changeRankingSettings',
   'createUser',
   'createSignInLink',
   'createServiceToken',
@@ -81,6 +84,7 @@ const trainerCalls = [
   'publishRun',
   'reportProgress',
   'requestArtefactUpload',
+  'runRankingSettings',
   'testLabels',
   'trainingClips',
 ];

@@ -67,6 +67,7 @@ export function makePublication(
     labelErrors: [],
     ranking: {
       strategy: 'margin',
+      randomShare: 0.1,
       pairs: clips
         .flatMap(({ sampleKey, split }, clip) =>
           split === 'train'

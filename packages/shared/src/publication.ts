@@ -117,6 +117,8 @@ export const publicationShape = z.object({
   labelErrors: z.array(labelErrorShape).default([]),
   ranking: z.object({
     strategy: z.string(),
+    /** Share of random control that it was made with. */
+    randomShare: fraction.nullable().default(null),
     pairs: z.array(
       z.object({ sampleKey: z.string(), instrument: z.string(), score: z.number(), reason: z.string() }),
     ),

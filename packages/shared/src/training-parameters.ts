@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultStrategy } from './strategy.ts';
+import { strategyNames } from './strategy.ts';
 
 /** Network presets of packages/hran; `lite` trains on a laptop's CPU. */
 export const presets = ['lite', 'default', 'paper', 'published-code'] as const;
@@ -86,7 +86,8 @@ export const trainingParametersShape = z.object({
     .default(1),
   learningRate: z.number().positive().max(1).default(1e-3),
   maxMinutes: z.number().positive().max(10_000).default(60),
-  strategy: z.string().min(1).default(defaultStrategy),
+  /** Ranks by this strategy whatever the data set's settings say; null: by theirs at the time of ranking. */
+  strategy: z.enum(strategyNames).nullable().default(null),
   /** Start from the published network's weights when it is of the same preset, layout and instruments. */
   warmStart: z.boolean().default(true),
   publication: z.enum(publicationPolicies).default('if-not-worse'),

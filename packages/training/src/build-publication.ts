@@ -46,10 +46,11 @@ export function buildPublication(input: {
   predictions: ClipPredictions;
   labelErrors: readonly PublishedLabelError[];
   strategy: string;
+  randomShare?: number;
   ranking: readonly RankedSampleKey[];
 }): Publication {
-  const { trainingSet, description, evaluation, evaluatedClips, comparison } = input;
-  const { predictions, labelErrors, strategy, ranking } = input;
+  const { trainingSet, description, evaluation, evaluatedClips, comparison, predictions } = input;
+  const { labelErrors, strategy, randomShare, ranking } = input;
   const width = trainingSet.instruments.length;
   const { preset, layout, engine, parameters, seed, epochs, bestEpoch, trainSeconds, stepMillis } =
     description;
@@ -82,6 +83,6 @@ export function buildPublication(input: {
     })),
     embeddings: writeEmbeddings(trainingSet, predictions),
     labelErrors: [...labelErrors],
-    ranking: { strategy, pairs: [...ranking] },
+    ranking: { strategy, randomShare: randomShare ?? null, pairs: [...ranking] },
   });
 }

@@ -1,5 +1,5 @@
 import { rankPairs } from '@earmark/ranking';
-import { type RankingReason, type StrategyName, strategyNames } from '@earmark/shared';
+import type { InstrumentQuotaSetting, RankingReason, RankingSettings, StrategyName } from '@earmark/shared';
 import type { ClipPredictions } from './predict-clips.ts';
 import { clipsOfSplit, gatherRows, type TrainingSet } from './training-set.ts';
 
@@ -11,12 +11,18 @@ export interface RankedSampleKey {
   reason: RankingReason;
 }
 
-/** The strategy of that name; RangeError listing the names when there is none. */
-export function parseStrategy(name: string): StrategyName {
-  const found = strategyNames.find((strategy) => strategy === name);
-  if (!found)
-    throw new RangeError(`strategy "${name}" is unknown; choose one of ${strategyNames.join(', ')}`);
-  return found;
+/** How to rank; what is left out of a data set's settings has `rankPairs`' defaults, and nothing is asked again. */
+export interface RankOptions extends Partial<RankingSettings> {
+  strategy: StrategyName;
+  seed: number;
+  count?: number;
+}
+
+/** The quota of every instrument; undefined without bounds. */
+function listQuotas(instruments: readonly string[], quotas: readonly InstrumentQuotaSetting[] = []) {
+  if (quotas.length === 0) return undefined;
+  const bounds = new Map(quotas.map(({ instrument, least, most }) => [instrument, { least, most }]));
+  return instruments.map((name) => bounds.get(name) ?? { least: 0, most: 1 });
 }
 
 /** Probabilities of the clips `clips` under dropout, [samples, clips, instruments]. */
@@ -38,7 +44,8 @@ function gatherSamples(
 }
 
 /**
- * Ranks the unobserved pairs of the train clips; test clips are never candidates. A linear model has no dropout:
+ * Ranks the unobserved pairs of the train clips, and as second opinions those that may be asked once more; test clips
+ * are never candidates. A linear model has no dropout:
  * `bald` then ranks by the entropy of its probabilities, from which nothing is known to be taken off.
  *
  * @param predictions of all clips of the set
@@ -46,7 +53,7 @@ function gatherSamples(
 export function rankUnobservedPairs(
   set: TrainingSet,
   predictions: ClipPredictions,
-  options: { strategy: StrategyName; seed: number; count?: number },
+  options: RankOptions,
 ): RankedSampleKey[] {
   const width = set.instruments.length;
   const clips = clipsOfSplit(set, 'train');
@@ -59,20 +66,30 @@ export function rankUnobservedPairs(
     observedCounts[pair % width]! += 1;
     if (relevance[pair]! >= 0.5) observedPositives[pair % width]! += 1;
   });
+  const responses = gatherRows(set.responses, clips, width);
+  const { seed, count, batchSize, randomShare, reaskShare = 0 } = options;
   const isSampled = options.strategy === 'bald' && predictions.sampleDropout !== null;
   const dropoutProbabilities = isSampled ? gatherSamples(predictions, clips, width, options.seed) : undefined;
   const ranked = rankPairs({
     sampleKeys: clips.map((clip) => set.clips[clip]!.sampleKey),
     instruments: set.instruments,
     probabilities: gatherRows(predictions.probabilities, clips, width),
-    candidates: observed.map((known) => 1 - known),
+    candidates: observed.map((known, pair) =>
+      known === 0 || (reaskShare > 0 && responses[pair]! > 0) ? 1 : 0,
+    ),
+    responses,
     relevances: relevance.map((value, pair) => (observed[pair] === 1 ? value : Number.NaN)),
     observedCounts,
     observedPositives,
     embeddings: gatherRows(predictions.embeddings, clips, predictions.embeddingSize),
     embeddingSize: predictions.embeddingSize,
     dropoutProbabilities,
-    ...options,
+    seed,
+    count,
+    randomShare,
+    reaskShare,
+    batch: batchSize,
+    quotas: listQuotas(set.instruments, options.quotas),
     strategy: options.strategy === 'bald' && !isSampled ? 'entropy' : options.strategy,
   });
   return ranked.map(({ clipIndex, instrumentIndex, score, reason }) => ({

@@ -17,6 +17,8 @@ export interface TrainingSet {
   relevance: Float32Array;
   /** 1 where a label is known, [clips, instruments]. */
   observed: Uint8Array;
+  /** Answers behind a label that may be asked for once more, [clips, instruments]; 0 for all other pairs. */
+  responses: Uint16Array;
 }
 
 export interface ClipLabel {
@@ -24,6 +26,8 @@ export interface ClipLabel {
   instrument: string;
   /** 0..1 */
   relevance: number;
+  /** Answers behind it, when the pair may be asked once more. */
+  responses?: number;
 }
 
 /**
@@ -45,6 +49,7 @@ export function buildTrainingSet(input: {
   if (row.size !== clips.length) throw new RangeError('a clip is listed twice');
   const relevance = new Float32Array(clips.length * width);
   const observed = new Uint8Array(clips.length * width);
+  const responses = new Uint16Array(clips.length * width);
   for (const label of labels) {
     const clip = row.get(label.sampleKey);
     if (clip === undefined) continue;
@@ -55,8 +60,9 @@ export function buildTrainingSet(input: {
     }
     relevance[clip * width + instrument] = label.relevance;
     observed[clip * width + instrument] = 1;
+    responses[clip * width + instrument] = label.responses ?? 0;
   }
-  return { instruments, clips, images, relevance, observed };
+  return { instruments, clips, images, relevance, observed, responses };
 }
 
 /** Row numbers of the clips of one split. */
@@ -71,7 +77,7 @@ export function clipsWithLabels(set: TrainingSet, clips: readonly number[]): num
 }
 
 /** The rows `clips` of a [clips, instruments] matrix. */
-export function gatherRows<Matrix extends Float32Array | Float64Array | Uint8Array>(
+export function gatherRows<Matrix extends Float32Array | Float64Array | Uint8Array | Uint16Array>(
   matrix: Matrix,
   clips: ArrayLike<number>,
   width: number,

@@ -24,6 +24,8 @@ import './types/pair-history.ts';
 import './types/prediction.ts';
 import './types/quality-settings.ts';
 import './types/quality.ts';
+import './types/ranking-gain.ts';
+import './types/ranking-settings.ts';
 import './types/ranking.ts';
 import './types/release.ts';
 import './types/review-pair.ts';

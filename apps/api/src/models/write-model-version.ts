@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { decideTakeover, type Publication, type Takeover, trainingParametersShape } from '@earmark/shared';
 import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
+import { writeRanking } from '../ranking/write-ranking.ts';
 import { inBatches } from './in-batches.ts';
 import type { PublicationTarget } from './read-publication.ts';
 import { removeOldEmbeddings, writeEmbeddings } from './write-embeddings.ts';
@@ -70,54 +70,31 @@ async function writePredictions(
   );
 }
 
-/** Pairs asked for a second opinion may get one response more than they have; all others must be unobserved. */
-async function countResponses(tx: Connection, dataSetId: string): Promise<Map<string, number>> {
-  const labels = await tx.label.findMany({
-    where: { clip: { dataSetId } },
-    select: { clipId: true, instrumentId: true, responses: true },
-  });
-  return new Map(labels.map((label) => [`${label.clipId} ${label.instrumentId}`, label.responses]));
-}
-
-async function writeRanking(
+/** The publication's ranking by the database's ids. @returns id of the ranking */
+function keepRanking(
   tx: Connection,
   version: ModelVersion,
   publication: Publication,
   { clips, instruments }: PublicationTarget,
 ): Promise<string> {
-  const id = randomUUID();
-  const { strategy, pairs } = publication.ranking;
-  await tx.ranking.create({
-    data: { id, dataSetId: version.dataSetId, modelVersionId: version.id, strategy },
-  });
+  const { strategy, randomShare, pairs } = publication.ranking;
   const probabilities = new Map(publication.predictions.map((row) => [row.sampleKey, row.probabilities]));
   const instrumentByName = new Map(instruments.map((instrument) => [instrument.name, instrument]));
-  const responses = pairs.some(({ reason }) => reason === 'second-opinion')
-    ? await countResponses(tx, version.dataSetId)
-    : new Map<string, number>();
-  const rows = pairs.map(({ sampleKey, instrument: name, score, reason }, index) => {
-    const clip = clips.get(sampleKey)!.id;
-    const instrument = instrumentByName.get(name)!;
-    return {
-      position: index + 1,
-      clip,
-      instrument: instrument.id,
-      score,
-      reason,
-      probability: probabilities.get(sampleKey)![instrument.position],
-      responses: reason === 'second-opinion' ? (responses.get(`${clip} ${instrument.id}`) ?? 0) : 0,
-    };
+  return writeRanking(tx, {
+    version,
+    strategy,
+    randomShare,
+    pairs: pairs.map(({ sampleKey, instrument: name, score, reason }) => {
+      const instrument = instrumentByName.get(name)!;
+      return {
+        clipId: clips.get(sampleKey)!.id,
+        instrumentId: instrument.id,
+        score,
+        reason,
+        probability: probabilities.get(sampleKey)![instrument.position]!,
+      };
+    }),
   });
-  await inBatches(
-    rows,
-    (json) => tx.$executeRaw`
-      INSERT INTO "RankedPair"
-        ("rankingId", "position", "clipId", "instrumentId", "score", "reason", "probability", "responses")
-      SELECT ${id}, "position", "clip", "instrument", "score", "reason", "probability", "responses"
-      FROM jsonb_to_recordset(${json}::jsonb) AS row("position" int, "clip" text, "instrument" text,
-        "score" float8, "reason" text, "probability" float8, "responses" int)`,
-  );
-  return id;
 }
 
 /** What is published now, and by the one rule whether the new version takes its place. */
@@ -173,7 +150,7 @@ export async function writeModelVersion(
   await writePredictions(tx, version.id, publication, target);
   await writeEmbeddings(tx, version.id, publication, target);
   await writeLabelErrors(tx, version.id, publication, target);
-  const rankingId = await writeRanking(tx, version, publication, target);
+  const rankingId = await keepRanking(tx, version, publication, target);
   if (takeover.takesOver) {
     await tx.dataSet.update({
       where: { id: run.dataSetId },

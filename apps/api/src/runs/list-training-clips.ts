@@ -5,7 +5,7 @@ import { holdRun } from './hold-run.ts';
 /** A clip with the labels that a trainer may learn from. */
 export interface TrainingClip {
   clip: Clip;
-  labels: { instrument: string; relevance: number; responses: number }[];
+  labels: { instrument: string; relevance: number; responses: number; settled: boolean }[];
 }
 
 /**
@@ -35,17 +35,20 @@ export async function listTrainingClips(
         orderBy: { instrument: { position: 'asc' } },
       },
       goldItems: { select: { instrumentId: true } },
+      standings: { select: { instrumentId: true }, where: { state: { in: ['retired', 'contested'] } } },
     },
   });
-  return clips.map(({ labels, goldItems, ...clip }) => {
+  return clips.map(({ labels, goldItems, standings, ...clip }) => {
+    const settled = new Set(standings.map(({ instrumentId }) => instrumentId));
     const gold = new Set(goldItems.map(({ instrumentId }) => instrumentId));
     const learnable = clip.split === 'test' ? [] : labels.filter((label) => !gold.has(label.instrumentId));
     return {
       clip,
-      labels: learnable.map(({ instrument, relevance, responses }) => ({
+      labels: learnable.map(({ instrument, instrumentId, relevance, responses }) => ({
         instrument: instrument.name,
         relevance,
         responses,
+        settled: settled.has(instrumentId),
       })),
     };
   });

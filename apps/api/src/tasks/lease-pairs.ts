@@ -69,9 +69,9 @@ export async function leasePairs(
         ) pair
       ), leased AS (
         INSERT INTO "Task" ("id", "dataSetId", "annotatorId", "clipId", "instrumentId", "slot", "state", "reason",
-          "leaseExpiresAt", "createdAt", "updatedAt")
+          "rankingId", "leaseExpiresAt", "createdAt", "updatedAt")
         SELECT (${ids.slice(leased.length)}::text[])[place], ${dataSet.id}, ${annotatorId}, "clipId", "instrumentId",
-          slot, 'leased', "reason", ${leaseExpiresAt.toISOString()}::timestamptz, now() + place * interval '1 millisecond', now()
+          slot, 'leased', "reason", ${rankingId}, ${leaseExpiresAt.toISOString()}::timestamptz, now() + place * interval '1 millisecond', now()
         FROM candidate
         ON CONFLICT ("clipId", "instrumentId", "slot") DO NOTHING
         RETURNING "id"

@@ -1,4 +1,4 @@
-import { trainingParametersShape } from '@earmark/shared';
+import { rankingSettingsShape, trainingParametersShape } from '@earmark/shared';
 import { z } from 'zod';
 import type { Operation } from './graphql-client.ts';
 
@@ -75,7 +75,14 @@ const trainingClipShape = z.object({
     audioUrl: z.string(),
     audioSha256: z.string(),
   }),
-  labels: z.array(z.object({ instrument: z.string(), relevance: z.number() })),
+  labels: z.array(
+    z.object({
+      instrument: z.string(),
+      relevance: z.number(),
+      responses: z.number().int(),
+      settled: z.boolean(),
+    }),
+  ),
 });
 
 export type TrainingClip = z.infer<typeof trainingClipShape>;
@@ -83,7 +90,8 @@ export type TrainingClip = z.infer<typeof trainingClipShape>;
 export const trainingClips = operation(
   `query TrainingClips($runId: ID!, $attempt: Int!, $first: Int!, $after: String) {
     trainingClips(runId: $runId, attempt: $attempt, first: $first, after: $after) {
-      edges { node { clip { sampleKey split artistGroup audioUrl audioSha256 } labels { instrument relevance } } }
+      edges { node { clip { sampleKey split artistGroup audioUrl audioSha256 }
+        labels { instrument relevance responses settled } } }
       pageInfo { hasNextPage endCursor }
     }
   }`,
@@ -119,6 +127,15 @@ export const testLabels = operation(
       })
       .nullable(),
   }),
+);
+
+export const runRankingSettings = operation(
+  `query RunRankingSettings($runId: ID!, $attempt: Int!) {
+    runRankingSettings(runId: $runId, attempt: $attempt) {
+      strategy batchSize randomShare reaskShare quotas { instrument least most }
+    }
+  }`,
+  z.object({ runRankingSettings: rankingSettingsShape.nullable() }),
 );
 
 export const heartbeat = operation(

@@ -1,3 +1,4 @@
+import type { RankingSettings } from '@earmark/shared';
 import { ApiRefusedError, LeaseLostError } from './api-errors.ts';
 import type { GraphqlClient } from './graphql-client.ts';
 import type { ClaimedRun, TestClip, TrainingClip } from './operations.ts';
@@ -39,6 +40,8 @@ export interface RunApi {
   fixModel(modelArtefactIds: string[]): Promise<void>;
   /** After fixModel. */
   readTestLabels(after: string | null): Promise<{ clips: TestClip[]; next: string | null }>;
+  /** How the data set's queue is made, as it is set now. */
+  readRankingSettings(): Promise<RankingSettings>;
   heartbeat(): Promise<{ cancelRequested: boolean }>;
   reportProgress(report: ProgressReport): Promise<{ cancelRequested: boolean }>;
   requestUpload(file: ArtefactFile): Promise<{ artefactId: string; uploadUrl: string }>;
@@ -102,6 +105,12 @@ export function createRunApi(client: GraphqlClient, runId: string, attempt: numb
       if (testLabels === null) throw new LeaseLostError('the API no longer hands out this run’s test labels');
       const { edges, pageInfo } = testLabels;
       return { clips: edges.map(({ node }) => node), next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+    },
+    async readRankingSettings() {
+      const { runRankingSettings } = await client.call(operations.runRankingSettings, run);
+      if (runRankingSettings === null)
+        throw new LeaseLostError('the API no longer says how to rank for this run');
+      return runRankingSettings;
     },
     heartbeat: async () => requireSuccess((await client.call(operations.heartbeat, run)).result),
     reportProgress: async (report) =>

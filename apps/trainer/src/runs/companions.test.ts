@@ -21,6 +21,7 @@ const runApi = (calls: Partial<RunApi>): RunApi => ({
   readTrainingClips: unused,
   fixModel: unused,
   readTestLabels: unused,
+  readRankingSettings: unused,
   heartbeat: unused,
   reportProgress: unused,
   requestUpload: unused,

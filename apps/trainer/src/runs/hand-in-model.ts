@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { retryUnreachable } from '../api/retry-unreachable.ts';
 import type { RunApi } from '../api/trainer-api.ts';
-import type { TestLabel } from '../training-process/messages.ts';
+import type { AfterTraining, TestLabel } from '../training-process/messages.ts';
 import type { CheckpointUploads } from './checkpoint-uploads.ts';
 import type { ProgressReporter } from './progress-reporter.ts';
 import type { Trained } from './training-process.ts';
 import { uploadArtefact } from './upload-artefact.ts';
 
 /**
- * Puts the trained model into the store and has it fixed, then fetches the labels to evaluate it on: the API
- * hands out none before.
+ * Puts the trained model into the store and has it fixed, then fetches how to rank, and the labels to evaluate it on:
+ * the API hands out none before.
  */
 export async function handInModel(
   trained: Trained,
   work: { api: RunApi; reporter: ProgressReporter; checkpoints: CheckpointUploads; signal: AbortSignal },
-): Promise<{ modelArtefactIds: string[]; testLabels: TestLabel[] }> {
+): Promise<{ modelArtefactIds: string[]; afterTraining: AfterTraining }> {
   const { api, reporter, checkpoints, signal } = work;
   await checkpoints.close(signal);
   await reporter.flush(signal);
@@ -39,5 +39,6 @@ export async function handInModel(
     }
     after = page.next;
   } while (after !== null);
-  return { modelArtefactIds, testLabels };
+  const rankingSettings = await retryUnreachable(() => api.readRankingSettings(), signal);
+  return { modelArtefactIds, afterTraining: { testLabels, rankingSettings } };
 }

@@ -29,7 +29,17 @@ async function loadAudio({ clip, labels }: TrainingClip, options: LoadClipsOptio
         { url: audioUrl, sha256: audioSha256 },
         options.signal,
       );
-      return { sampleKey, split, artistGroup: artistGroup ?? '', audioPath, audioSha256, labels };
+      return {
+        sampleKey,
+        split,
+        artistGroup: artistGroup ?? '',
+        audioPath,
+        audioSha256,
+        labels: labels.map(({ settled, responses, ...label }) => ({
+          ...label,
+          responses: settled ? 0 : responses,
+        })),
+      };
     } catch (error) {
       options.signal.throwIfAborted();
       if (error instanceof DownloadError || failures + 1 >= tries) {

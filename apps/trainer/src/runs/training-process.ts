@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
-  type TestLabel,
+  type AfterTraining,
   type TrainingJob,
   type TrainingMessage,
   trainingMessageShape,
@@ -20,7 +20,7 @@ const keptErrorBytes = 4000;
 
 /**
  * Computes a job in a process of its own and passes on what it tells.
- * When it has trained, `onTrained` hands in the model and answers the test split's labels.
+ * When it has trained, `onTrained` hands in the model and answers what it needs to evaluate and rank.
  * When the signal aborts, the process is killed at once and the signal's reason is thrown.
  *
  * @throws TrainingFailedError with the reason that the process gave, or how it died
@@ -29,7 +29,7 @@ export function runTrainingProcess(
   job: TrainingJob,
   signal: AbortSignal,
   onMessage: (message: TrainingMessage) => void,
-  onTrained: (trained: Trained) => Promise<TestLabel[]>,
+  onTrained: (trained: Trained) => Promise<AfterTraining>,
 ): Promise<Done> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -40,7 +40,7 @@ export function runTrainingProcess(
     let outcome: Done | TrainingFailedError | null = null;
     const handIn = async (trained: Trained): Promise<void> => {
       try {
-        child.send({ testLabels: await onTrained(trained) });
+        child.send(await onTrained(trained));
       } catch (error) {
         reject(error);
         kill();

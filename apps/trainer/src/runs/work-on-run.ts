@@ -105,7 +105,7 @@ async function compute(work: Work): Promise<void> {
     async (trained) => {
       const handedIn = await handInModel(trained, work);
       modelArtefactIds.push(...handedIn.modelArtefactIds);
-      return handedIn.testLabels;
+      return handedIn.afterTraining;
     },
   );
   reporter.update({ stage: 'publishing', progress: 0, secondsLeft: null });

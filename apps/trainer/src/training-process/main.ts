@@ -1,5 +1,10 @@
 import { explainFailure } from './explain-failure.ts';
-import { type TestLabel, type TrainingMessage, testLabelsShape, trainingJobShape } from './messages.ts';
+import {
+  type AfterTraining,
+  afterTrainingShape,
+  type TrainingMessage,
+  trainingJobShape,
+} from './messages.ts';
 import { trainJob } from './train-job.ts';
 
 /**
@@ -14,11 +19,11 @@ function tell(message: TrainingMessage): Promise<void> {
 }
 
 /** The trainer's answer to `trained`. */
-function receiveTestLabels(): Promise<TestLabel[]> {
+function receiveAfterTraining(): Promise<AfterTraining> {
   return new Promise((resolve, reject) => {
     process.once('message', (message) => {
-      const parsed = testLabelsShape.safeParse(message);
-      if (parsed.success) resolve(parsed.data.testLabels);
+      const parsed = afterTrainingShape.safeParse(message);
+      if (parsed.success) resolve(parsed.data);
       else reject(parsed.error);
     });
   });
@@ -30,7 +35,7 @@ process.on('SIGINT', () => {});
 process.on('SIGTERM', () => process.exit(1));
 process.once('message', async (message) => {
   try {
-    await trainJob(trainingJobShape.parse(message), (update) => void tell(update), receiveTestLabels);
+    await trainJob(trainingJobShape.parse(message), (update) => void tell(update), receiveAfterTraining);
     process.exitCode = 0;
   } catch (error) {
     await tell({ kind: 'failed', reason: explainFailure(error) });

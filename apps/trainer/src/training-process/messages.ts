@@ -1,4 +1,4 @@
-import { engineNames, trainingParametersShape } from '@earmark/shared';
+import { engineNames, rankingSettingsShape, trainingParametersShape } from '@earmark/shared';
 import { z } from 'zod';
 
 /** What the training process is given: everything lies on disk, so that it needs neither the API nor its token. */
@@ -15,7 +15,9 @@ export const trainingJobShape = z.object({
       audioPath: z.string(),
       audioSha256: z.string(),
       /** What may be learned from: a test clip has none. */
-      labels: z.array(z.object({ instrument: z.string(), relevance: z.number() })),
+      labels: z.array(
+        z.object({ instrument: z.string(), relevance: z.number(), responses: z.number().int() }),
+      ),
     }),
   ),
   /** Feature cache, shared by all runs. */
@@ -29,12 +31,17 @@ export const trainingJobShape = z.object({
   checkpointPath: z.string().nullable(),
 });
 
-/** Answer to `trained`: the labels of the test split, which nothing can be trained on any more. */
-export const testLabelsShape = z.object({
+/**
+ * Answer to `trained`: the labels of the test split, which nothing can be trained on any more, and how to rank, as it is
+ * set by then.
+ */
+export const afterTrainingShape = z.object({
+  rankingSettings: rankingSettingsShape,
   testLabels: z.array(z.object({ sampleKey: z.string(), instrument: z.string(), relevance: z.number() })),
 });
 
-export type TestLabel = z.infer<typeof testLabelsShape>['testLabels'][number];
+export type AfterTraining = z.infer<typeof afterTrainingShape>;
+export type TestLabel = AfterTraining['testLabels'][number];
 
 export type TrainingJob = z.infer<typeof trainingJobShape>;
 

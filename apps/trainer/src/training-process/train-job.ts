@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { selectEngine } from '@earmark/engine';
-import type { Publication } from '@earmark/shared';
+import { longestRanking, type Publication } from '@earmark/shared';
 import {
   buildPublication,
   buildTrainingSet,
@@ -9,7 +9,6 @@ import {
   evaluateModel,
   listEvaluatedClips,
   listLabelErrors,
-  parseStrategy,
   predictClips,
   rankUnobservedPairs,
   roundProbabilities,
@@ -21,12 +20,9 @@ import {
 } from '@earmark/training';
 import { estimateTime } from './estimate-time.ts';
 import { loadTrainingSet } from './load-training-set.ts';
-import type { Tell, TestLabel, TrainingJob } from './messages.ts';
+import type { AfterTraining, Tell, TrainingJob } from './messages.ts';
 import { openBase } from './open-base.ts';
 import { trainFromJob } from './train-from-job.ts';
-
-/** Pairs of a ranking at most: more than anyone answers before the next model version. */
-const longestRanking = 20_000;
 
 /** Evaluation on the test split, or on the held-out clips of a data set without one. */
 function evaluate(testSet: TrainingSet, outcome: TrainingOutcome, probabilities: Float32Array, tell: Tell) {
@@ -56,14 +52,14 @@ function describeMembers({ description }: TrainedModel): string {
 
 /**
  * Works a job off, from audio to the publication's file; reports all that people see. The test split's labels
- * come once the model lies in its folder, so that nothing in it can have learned from them.
+ * come once the model lies in its folder, so that nothing in it can have learned from them. With them comes how to rank;
+ * a strategy that the run was started with goes before the data set's.
  */
 export async function trainJob(
   job: TrainingJob,
   tell: Tell,
-  receiveTestLabels: () => Promise<TestLabel[]>,
+  receiveAfterTraining: () => Promise<AfterTraining>,
 ): Promise<void> {
-  const strategy = parseStrategy(job.parameters.strategy);
   const { trainingSet, audioHashes } = await loadTrainingSet(job, tell);
   const engine = await selectEngine(job.parameters.engine === 'auto' ? job.engine : job.parameters.engine);
   if (job.parameters.preset !== 'linear') tell({ kind: 'engine', engine: engine.name });
@@ -90,16 +86,19 @@ export async function trainJob(
   const modelFolder = join(job.workFolder, 'model');
   const files = await saveModel(model, modelFolder);
   tell({ kind: 'trained', modelFolder, modelFiles: files.map(({ path }) => path) });
+  const { testLabels, rankingSettings } = await receiveAfterTraining();
+  const strategy = job.parameters.strategy ?? rankingSettings.strategy;
   const testSet = buildTrainingSet({
     instruments: trainingSet.instruments,
     clips: trainingSet.clips,
     images: trainingSet.images,
-    labels: await receiveTestLabels(),
+    labels: testLabels,
   });
   const { evaluation, evaluatedClips } = evaluate(testSet, outcome, predictions.probabilities, tell);
   const comparison = published && compareVersions(trainingSet, model.heldOut, published);
   tell({ kind: 'progress', stage: 'ranking', progress: 0, secondsLeft: null, stepMillis: null });
   const ranking = rankUnobservedPairs(trainingSet, predictions, {
+    ...rankingSettings,
     strategy,
     seed: job.parameters.seed,
     count: longestRanking,
@@ -114,6 +113,7 @@ export async function trainJob(
     predictions,
     labelErrors: listLabelErrors(trainingSet, outcome.outOfFold),
     strategy,
+    randomShare: rankingSettings.randomShare,
     ranking,
   });
   const publicationPath = join(job.workFolder, 'publication.json');

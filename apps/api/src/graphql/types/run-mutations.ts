@@ -39,7 +39,7 @@ const StartRunInput = builder.inputType('StartRunInput', {
     maxMinutes: t.float(),
     preset: t.string(),
     seed: t.int(),
-    strategy: t.string(),
+    strategy: t.string({ description: "The data set's own, at the time of ranking, unless given." }),
     warmStart: t.boolean({
       description:
         "Start from the published network's weights if it is of the same preset and layout; true unless given.",

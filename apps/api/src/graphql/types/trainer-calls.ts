@@ -36,6 +36,9 @@ const TrainingLabel = builder.objectRef<TrainingClip['labels'][number]>('Trainin
     instrument: t.exposeString('instrument'),
     relevance: t.exposeFloat('relevance'),
     responses: t.exposeInt('responses'),
+    settled: t.exposeBoolean('settled', {
+      description: 'The pair is certain, or left to reviewers: it is not to be asked again.',
+    }),
   }),
 });
 

@@ -73,7 +73,11 @@ const TrainingParametersType = builder.objectRef<TrainingParameters>('TrainingPa
     seed: t.exposeInt('seed'),
     learningRate: t.exposeFloat('learningRate'),
     maxMinutes: t.exposeFloat('maxMinutes'),
-    strategy: t.exposeString('strategy'),
+    strategy: t.exposeString('strategy', {
+      nullable: true,
+      description:
+        "Ranks by this strategy whatever the data set's settings say; null: by theirs at the time of ranking.",
+    }),
     kind: t.exposeString('kind', {
       description: '`training`, or `head-refresh`: the network is kept up to its embeddings.',
     }),

@@ -16,7 +16,9 @@ export const recipeNumberNames = [
 ] as const satisfies readonly (keyof RecipeOptions)[];
 const recipeChoiceNames = ['targets', 'schedule'] as const satisfies readonly (keyof RecipeOptions)[];
 
-/** A choice of the recipe that is left to the preset; a list has no empty choice. */
+/** A strategy that is left to the data set's settings; a list has no empty choice. */
+export const settingsChoice = 'settings';
+/** A choice of the recipe that is left to the preset. */
 export const presetsChoice = 'own';
 
 type FieldName = (typeof numberNames)[number] | (typeof choiceNames)[number];
@@ -34,6 +36,7 @@ export function fieldsOf(parameters: TrainingParameters): RunFields {
     Object.fromEntries(names.map((name) => [name, String(values[name] ?? '')])) as Record<Name, string>;
   return {
     ...spell([...numberNames, ...choiceNames], parameters),
+    strategy: parameters.strategy ?? settingsChoice,
     warmStart: parameters.warmStart,
     recipe: {
       ...spell(recipeNumberNames, parameters.recipe),
@@ -62,7 +65,13 @@ export function readFields(fields: RunFields): {
         .map((name) => [name, fields.recipe[name]]),
     ),
   };
-  const parsed = trainingParametersShape.safeParse({ ...fields, ...read(numberNames, fields), recipe });
+  const strategy = fields.strategy === settingsChoice ? null : fields.strategy;
+  const parsed = trainingParametersShape.safeParse({
+    ...fields,
+    ...read(numberNames, fields),
+    strategy,
+    recipe,
+  });
   if (parsed.success) return { parameters: parsed.data, errors: new Map() };
   return {
     parameters: undefined,

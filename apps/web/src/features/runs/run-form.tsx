@@ -12,7 +12,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
-import { fieldsOf, type RunFields, readFields } from './run-fields.ts';
+import { fieldsOf, type RunFields, readFields, settingsChoice } from './run-fields.ts';
 import { RunFormAdvanced } from './run-form-advanced.tsx';
 import { Choice, NumberField } from './run-form-controls.tsx';
 import { type Run, startRun } from './run-operations.ts';
@@ -60,7 +60,7 @@ export function RunForm({ dataSet, template, onStarted }: RunFormProps) {
         <Choice
           label={t('form.rankBy')}
           value={fields.strategy}
-          options={named(strategyNames)}
+          options={[{ value: settingsChoice, label: t('form.ofSettings') }, ...named(strategyNames)]}
           onChange={(strategy) => change({ strategy })}
         />
         <NumberField

@@ -1,0 +1,115 @@
+import { rankPairs, strategies } from '@earmark/ranking';
+import { longestRanking, type RankingSettings } from '@earmark/shared';
+import type { Connection } from '../db/database.ts';
+import type { ModelVersion } from '../db/generated/prisma/client.ts';
+import { writeRanking } from './write-ranking.ts';
+
+/** Whether predictions are all that the strategy looks at; for the others a trainer has to rank. */
+export function ranksByPredictions({ strategy }: Pick<RankingSettings, 'strategy'>): boolean {
+  return strategies[strategy].needs.length === 0;
+}
+
+interface PredictedClip {
+  clipId: string;
+  sampleKey: string;
+  probabilities: number[];
+}
+
+interface KnownLabel {
+  clipId: string;
+  instrumentId: string;
+  relevance: number;
+  responses: number;
+  settled: boolean;
+}
+
+const listPredictedClips = (tx: Connection, modelVersionId: string) => tx.$queryRaw<PredictedClip[]>`
+  SELECT clip."id" AS "clipId", clip."sampleKey", prediction."probabilities"
+  FROM "Prediction" prediction JOIN "Clip" clip ON clip."id" = prediction."clipId"
+  WHERE prediction."modelVersionId" = ${modelVersionId} AND clip."split" = 'train'
+  ORDER BY clip."sampleKey"`;
+
+/** As trainers see labels: a gold pair is unobserved. */
+const listLabels = (tx: Connection, dataSetId: string) => tx.$queryRaw<KnownLabel[]>`
+  SELECT label."clipId", label."instrumentId", label."relevance", label."responses",
+    coalesce(standing."state" IN ('retired', 'contested'), false) AS settled
+  FROM "Label" label JOIN "Clip" clip ON clip."id" = label."clipId"
+  LEFT JOIN "PairStanding" standing ON standing."clipId" = label."clipId"
+    AND standing."instrumentId" = label."instrumentId"
+  WHERE clip."dataSetId" = ${dataSetId} AND clip."split" = 'train' AND NOT EXISTS (
+    SELECT FROM "GoldItem" gold
+    WHERE gold."clipId" = label."clipId" AND gold."instrumentId" = label."instrumentId")`;
+
+/** Log odds of a published probability, which has five digits. */
+const logOdds = (probability: number): number => {
+  const bounded = Math.min(1 - 1e-5, Math.max(1e-5, probability));
+  return Math.log(bounded / (1 - bounded));
+};
+
+/**
+ * Ranks the pairs anew by a version's stored predictions and the labels as they are now. The embeddings stay with the
+ * trainer: here two clips are near-duplicates when their log odds are, which a network's last layer computes from them.
+ * @param settings whose strategy ranks by predictions
+ * @returns id of the ranking
+ */
+export async function rankAgain(
+  tx: Connection,
+  version: ModelVersion,
+  settings: RankingSettings,
+): Promise<string> {
+  const { dataSetId } = version;
+  const instruments = await tx.instrument.findMany({ where: { dataSetId }, orderBy: { position: 'asc' } });
+  const clips = await listPredictedClips(tx, version.id);
+  const width = instruments.length;
+  const probabilities = Float64Array.from(clips.flatMap((clip) => clip.probabilities));
+  const candidates = new Uint8Array(probabilities.length).fill(1);
+  const relevances = new Float64Array(probabilities.length).fill(Number.NaN);
+  const responses = new Uint16Array(probabilities.length);
+  const observedCounts = new Uint32Array(width);
+  const observedPositives = new Uint32Array(width);
+  const row = new Map(clips.map(({ clipId }, place) => [clipId, place]));
+  const column = new Map(instruments.map(({ id }, place) => [id, place]));
+  for (const label of await listLabels(tx, dataSetId)) {
+    const clip = row.get(label.clipId);
+    if (clip === undefined) continue;
+    const instrument = column.get(label.instrumentId)!;
+    const pair = clip * width + instrument;
+    relevances[pair] = label.relevance;
+    responses[pair] = label.responses;
+    candidates[pair] = label.settled || label.responses === 0 ? 0 : 1;
+    observedCounts[instrument]! += 1;
+    if (label.relevance >= 0.5) observedPositives[instrument]! += 1;
+  }
+  const { strategy, batchSize, randomShare, reaskShare } = settings;
+  const ranked = rankPairs({
+    sampleKeys: clips.map(({ sampleKey }) => sampleKey),
+    instruments: instruments.map(({ name }) => name),
+    probabilities,
+    candidates,
+    relevances,
+    responses,
+    observedCounts,
+    observedPositives,
+    embeddings: clips.length > 0 ? Float32Array.from(probabilities, logOdds) : undefined,
+    embeddingSize: width,
+    strategy,
+    randomShare,
+    reaskShare,
+    batch: batchSize,
+    quotas: instruments.map(({ leastShare: least, mostShare: most }) => ({ least, most })),
+    count: longestRanking,
+    seed: version.seed,
+  });
+  return writeRanking(tx, {
+    version,
+    strategy,
+    randomShare,
+    pairs: ranked.map(({ clipIndex, instrumentIndex, score, reason }) => ({
+      clipId: clips[clipIndex]!.clipId,
+      instrumentId: instruments[instrumentIndex]!.id,
+      score,
+      reason,
+      probability: probabilities[clipIndex * width + instrumentIndex]!,
+    })),
+  });
+}
