@@ -18,7 +18,12 @@ export async function writeSeededOrder(tx: Connection, dataSetId: string): Promi
   const shares = shareOut(instruments.map(({ leastShare: least, mostShare: most }) => ({ least, most })));
   const asked = instruments
     // Without bounds every pair is as likely as any other, whatever its instrument.
-    .map(({ id }, place) => ({ id, share: isBound ? shares[place]! : 0 }))
+    .map(({ id }, place) => ({
+      id,
+      share: isBound ? shares[place]! : 0,
+      // Else all instruments of one share would come at the same turn, one after the other.
+      phase: (place + 0.5) / instruments.length,
+    }))
     .filter(({ share }) => share > 0 || !isBound);
   await tx.ranking.deleteMany({ where: { dataSetId, modelVersionId: null } });
   await tx.ranking.create({ data: { id: rankingId, dataSetId, strategy: 'seeded' } });
@@ -29,15 +34,15 @@ export async function writeSeededOrder(tx: Connection, dataSetId: string): Promi
       pair."instrumentId", 0, 'unranked', 0.5, 0
     FROM (
       SELECT shuffled.*, CASE WHEN shuffled.share > 0 THEN (row_number() OVER (
-          PARTITION BY shuffled."instrumentId", shuffled.last ORDER BY shuffled.observed, shuffled.hash) - 0.5) / shuffled.share
+          PARTITION BY shuffled."instrumentId", shuffled.last ORDER BY shuffled.observed, shuffled.hash) - shuffled.phase) / shuffled.share
         ELSE 0 END AS turn
       FROM (
-        SELECT clip."id" AS "clipId", instrument."id" AS "instrumentId", clip."split" IS NULL AS last, asked.share,
+        SELECT clip."id" AS "clipId", instrument."id" AS "instrumentId", clip."split" IS NULL AS last, asked.share, asked.phase,
           md5(${seed} || clip."sampleKey" || instrument."name") AS hash,
           EXISTS (SELECT FROM "Label" label
             WHERE label."clipId" = clip."id" AND label."instrumentId" = instrument."id") AS observed
         FROM "Clip" clip JOIN "Instrument" instrument ON instrument."dataSetId" = clip."dataSetId"
-        JOIN jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS asked("id" text, "share" float8)
+        JOIN jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS asked("id" text, "share" float8, "phase" float8)
           ON asked."id" = instrument."id"
         WHERE clip."dataSetId" = ${dataSetId} AND clip."split" IS DISTINCT FROM 'test'
       ) shuffled

@@ -179,7 +179,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
             ? t('fact.version', { number: String(run.baseVersion.number) })
             : t('fact.nothing')}
         </Fact>
-        <Fact name={t('fact.ranksBy')}>{parameters.strategy}</Fact>
+        <Fact name={t('fact.ranksBy')}>{parameters.strategy ?? t('form.ofSettings')}</Fact>
         <Fact name={t('fact.trainer')}>
           {run.attempt > 1
             ? t('fact.attempt', { trainer: run.trainer ?? '–', attempt: String(run.attempt) })

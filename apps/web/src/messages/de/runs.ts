@@ -121,6 +121,7 @@ export const runs: Translation<typeof english> = {
     label: 'Neuer Lauf',
     layout: 'Merkmalsaufbau',
     rankBy: 'Ordnen nach',
+    ofSettings: 'wie im Datensatz eingestellt',
     epochs: 'Epochen',
     mostMinutes: 'Höchstens min',
     network: 'Trainiert mit allen Labels der Trainingsmenge.',

@@ -118,6 +118,7 @@ export const runs = {
     label: 'New run',
     layout: 'Feature layout',
     rankBy: 'Rank by',
+    ofSettings: 'as set for the data set',
     epochs: 'Epochs',
     mostMinutes: 'Most minutes',
     network: 'Trains on every observed label of the training split.',

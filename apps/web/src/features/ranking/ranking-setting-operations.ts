@@ -1,0 +1,114 @@
+import type { RankingGainQuery, RankingSettingsInput, RankingSettingsQuery } from '../../gql/graphql.ts';
+import { graphql } from '../../gql/index.ts';
+import { callApi } from '../../lib/api-client.ts';
+import { expectResult } from '../../lib/expect-result.ts';
+
+const rankingSettingsQuery = graphql(`
+  query RankingSettings($dataSet: String!) {
+    rankingSettings(dataSet: $dataSet) {
+      strategy
+      batchSize
+      randomShare
+      reaskShare
+      quotas {
+        instrument
+        least
+        most
+      }
+    }
+  }
+`);
+
+export type RankingSettings = NonNullable<RankingSettingsQuery['rankingSettings']>;
+
+/** How the queue of a data set is made; null when there is no such data set. */
+export async function loadRankingSettings(dataSet: string): Promise<RankingSettings | null> {
+  return (await callApi(rankingSettingsQuery, { dataSet })).rankingSettings ?? null;
+}
+
+const changeRankingSettingsMutation = graphql(`
+  mutation ChangeRankingSettings($dataSet: String!, $settings: RankingSettingsInput!) {
+    changeRankingSettings(dataSet: $dataSet, settings: $settings) {
+      __typename
+      ... on ChangedRankingSettings {
+        effect
+      }
+      ... on Error {
+        message
+      }
+    }
+  }
+`);
+
+/** Saves the settings; answers from when on the queue follows them. Throws ExpectedFailure. */
+export async function changeRankingSettings(
+  dataSet: string,
+  settings: RankingSettingsInput,
+): Promise<'now' | 'nextRun'> {
+  const { changeRankingSettings: result } = await callApi(changeRankingSettingsMutation, {
+    dataSet,
+    settings,
+  });
+  return expectResult(result, 'ChangedRankingSettings').effect;
+}
+
+const rankingGainQuery = graphql(`
+  query RankingGain($dataSet: String!) {
+    rankingGain(dataSet: $dataSet) {
+      strategy
+      randomShare
+      rankings
+      overall {
+        ...GainFigures
+      }
+      instruments {
+        instrument {
+          id
+          name
+          family
+        }
+        gain {
+          ...GainFigures
+        }
+      }
+    }
+  }
+
+  fragment GainFigures on GainOverRandom {
+    chosen {
+      answers
+      yesShare {
+        share
+      }
+      correctionShare {
+        share
+      }
+    }
+    control {
+      answers
+      yesShare {
+        share
+      }
+      correctionShare {
+        share
+      }
+    }
+    yesGain {
+      difference
+      low
+      high
+    }
+    correctionGain {
+      difference
+      low
+      high
+    }
+  }
+`);
+
+export type RankingGain = NonNullable<RankingGainQuery['rankingGain']>;
+
+/** What the queue's strategy gains over random; null while no model has ranked the pairs. */
+export async function loadRankingGain(dataSet: string): Promise<RankingGain | null> {
+  return (await callApi(rankingGainQuery, { dataSet })).rankingGain ?? null;
+}
