@@ -41,7 +41,7 @@ async function writeEvaluation(
       };
     }),
   );
-  await insertInBatches(
+  await inBatches(
     pairs,
     (json) => tx.$executeRaw`
       INSERT INTO "EvaluatedPair" ("evaluationId", "position", "clipId", "present", "probability")

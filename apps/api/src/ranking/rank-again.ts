@@ -13,6 +13,8 @@ interface PredictedClip {
   clipId: string;
   sampleKey: string;
   probabilities: number[];
+  /** What clips are compared by, of length 1; null where the version has none. */
+  embedding: number[] | null;
 }
 
 interface KnownLabel {
@@ -24,8 +26,10 @@ interface KnownLabel {
 }
 
 const listPredictedClips = (tx: Connection, modelVersionId: string) => tx.$queryRaw<PredictedClip[]>`
-  SELECT clip."id" AS "clipId", clip."sampleKey", prediction."probabilities"
+  SELECT clip."id" AS "clipId", clip."sampleKey", prediction."probabilities", embedding."values" AS embedding
   FROM "Prediction" prediction JOIN "Clip" clip ON clip."id" = prediction."clipId"
+  LEFT JOIN "ClipEmbedding" embedding ON embedding."modelVersionId" = prediction."modelVersionId"
+    AND embedding."clipId" = clip."id"
   WHERE prediction."modelVersionId" = ${modelVersionId} AND clip."split" = 'train'
   ORDER BY clip."sampleKey"`;
 
@@ -47,8 +51,20 @@ const logOdds = (probability: number): number => {
 };
 
 /**
- * Ranks the pairs anew by a version's stored predictions and the labels as they are now. The embeddings stay with the
- * trainer: here two clips are near-duplicates when their log odds are, which a network's last layer computes from them.
+ * By what near-duplicates are told: the stored embeddings; where a clip has none, all clips' log odds, which a network's
+ * last layer computes from its embedding.
+ */
+function embedClips(clips: readonly PredictedClip[]): { embeddings?: Float32Array; embeddingSize?: number } {
+  const [first] = clips;
+  if (first === undefined) return {};
+  const rows = clips.every(({ embedding }) => embedding !== null)
+    ? clips.map(({ embedding }) => embedding!)
+    : clips.map(({ probabilities }) => probabilities.map(logOdds));
+  return { embeddings: Float32Array.from(rows.flat()), embeddingSize: rows[0]!.length };
+}
+
+/**
+ * Ranks the pairs anew by a version's stored predictions and the labels as they are now.
  * @param settings whose strategy ranks by predictions
  * @returns id of the ranking
  */
@@ -90,8 +106,7 @@ export async function rankAgain(
     responses,
     observedCounts,
     observedPositives,
-    embeddings: clips.length > 0 ? Float32Array.from(probabilities, logOdds) : undefined,
-    embeddingSize: width,
+    ...embedClips(clips),
     strategy,
     randomShare,
     reaskShare,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Scale } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
@@ -16,6 +17,7 @@ interface GainViewProps {
 /** What the strategy of the queue gains over random, with its intervals and what they rest on. */
 export function GainView({ dataSet, viewChoice }: GainViewProps) {
   const t = useTranslations('ranking');
+  const common = useTranslations('common');
   const query = useQuery({
     queryKey: ['ranking-gain', dataSet?.name],
     queryFn: () => loadRankingGain(dataSet?.name ?? ''),
@@ -25,7 +27,19 @@ export function GainView({ dataSet, viewChoice }: GainViewProps) {
     <LoadedView name={t('view.gain')} viewChoice={viewChoice} query={query}>
       {(gain) =>
         gain === null ? (
-          <EmptyNotice icon={Scale} title={t('gain.nothing.title')} className="h-full">
+          <EmptyNotice
+            icon={Scale}
+            title={t('gain.nothing.title')}
+            className="h-full"
+            action={
+              <Link
+                href="/runs"
+                className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
+              >
+                {common('openRuns')}
+              </Link>
+            }
+          >
             {t('gain.nothing.detail')}
           </EmptyNotice>
         ) : (
