@@ -114,19 +114,19 @@ export async function publish(
   return answer.publishRun;
 }
 
+export interface ReadClip {
+  clip: { sampleKey: string; split: string | null };
+  labels: { instrument: string; relevance: number; responses: number }[];
+}
+
 /** All clips with their labels, as the trainer that holds the run pages through them. */
-export async function readTrainingClips(
-  api: ApiProcess,
-  claim: Claim,
-): Promise<{ clip: { sampleKey: string; split: string | null }; labels: { instrument: string }[] }[]> {
-  const nodes = [];
+export async function readTrainingClips(api: ApiProcess, claim: Claim): Promise<ReadClip[]> {
+  const nodes: ReadClip[] = [];
   let after: string | null = null;
   for (;;) {
     const page: {
       trainingClips: {
-        edges: {
-          node: { clip: { sampleKey: string; split: string | null }; labels: { instrument: string }[] };
-        }[];
+        edges: { node: ReadClip }[];
         pageInfo: { hasNextPage: boolean; endCursor: string | null };
       };
     } = await api.get(

@@ -39,6 +39,19 @@ describe('decideTakeover', () => {
     });
   });
 
+  it('allows as much of a difference as it is told, and says so', () => {
+    const worse = comparison(-0.05, -0.01);
+    expect(ask({ comparison: worse, worstDifference: 0.005 }).reason).toMatch(
+      /worse beyond chance and the 0\.005 that is allowed\.$/,
+    );
+    const allowed = ask({ comparison: worse, worstDifference: 0.02 });
+    expect(allowed.takesOver).toBe(true);
+    expect(allowed.reason).toMatch(/lower within the difference of 0\.020 that is allowed\.$/);
+    const published = { number: 3, preset: 'linear' };
+    expect(ask({ published, comparison: worse, worstDifference: 0.02 }).takesOver).toBe(false);
+    expect(ask({ published, comparison: worse, worstDifference: 0.06 }).takesOver).toBe(true);
+  });
+
   it('lets a network take over from the linear model as soon as it validates no worse', () => {
     const published = { number: 3, preset: 'linear' };
     expect(ask({ published })).toMatchObject({ takesOver: false });

@@ -26,6 +26,8 @@ export interface TakeoverQuestion {
   published: { number: number; preset: string } | null;
   challenger: { preset: string };
   comparison: VersionComparison | null;
+  /** By how much the challenger's masked mAP may be lower, 0..1; 0 unless given. */
+  worstDifference?: number;
 }
 
 /** Whether the challenger is published, and why in a sentence for people. */
@@ -41,8 +43,15 @@ const inWords = (map: number): string => map.toFixed(3);
  * against it: a version of the same preset, which has learnt from more labels, has to be within chance of the published
  * one (the paired bootstrap interval of the difference in masked mAP reaches zero); one of another preset has to be at
  * least as good on the held-out pairs. So a network takes over from the linear model as soon as it validates no worse.
+ * `worstDifference` moves both bounds: a challenger may be lower by as much, beyond chance or at all.
  */
-export function decideTakeover({ policy, published, challenger, comparison }: TakeoverQuestion): Takeover {
+export function decideTakeover({
+  policy,
+  published,
+  challenger,
+  comparison,
+  worstDifference = 0,
+}: TakeoverQuestion): Takeover {
   if (policy === 'never') return { takesOver: false, reason: 'Kept back, as the run asked for.' };
   if (!published) return { takesOver: true, reason: 'Published: the first version of this data set.' };
   if (policy === 'always') {
@@ -68,12 +77,18 @@ export function decideTakeover({ policy, published, challenger, comparison }: Ta
     `validation mAP ${inWords(challengerMap)} against version ${published.number}’s ${inWords(publishedMap)} ` +
     `on the same ${pairs} held-out pairs`;
   const isSamePreset = challenger.preset === published.preset;
-  const takesOver = challengerMap >= publishedMap || (isSamePreset && differenceHigh >= 0);
+  const isWithinChance = isSamePreset && differenceHigh >= 0;
+  const takesOver =
+    challengerMap >= publishedMap - worstDifference || (isSamePreset && differenceHigh >= -worstDifference);
   if (!takesOver) {
-    return { takesOver, reason: `Kept back: ${figures}${isSamePreset ? ', worse beyond chance' : ''}.` };
+    const allowed = worstDifference > 0 ? ` and the ${inWords(worstDifference)} that is allowed` : '';
+    return {
+      takesOver,
+      reason: `Kept back: ${figures}${isSamePreset ? `, worse beyond chance${allowed}` : ''}.`,
+    };
   }
-  return {
-    takesOver,
-    reason: `Published: ${figures}${challengerMap < publishedMap ? ', lower within chance' : ''}.`,
-  };
+  const lower = isWithinChance
+    ? ', lower within chance'
+    : `, lower within the difference of ${inWords(worstDifference)} that is allowed`;
+  return { takesOver, reason: `Published: ${figures}${challengerMap < publishedMap ? lower : ''}.` };
 }

@@ -3,6 +3,7 @@ import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
 import { writeRanking } from '../ranking/write-ranking.ts';
 import { inBatches } from './in-batches.ts';
+import { holdPublished, makePublished } from './publish-version.ts';
 import type { PublicationTarget } from './read-publication.ts';
 import { removeOldEmbeddings, writeEmbeddings } from './write-embeddings.ts';
 import { writeLabelErrors } from './write-label-errors.ts';
@@ -103,12 +104,19 @@ async function askTakeover(
   { model, comparison }: Publication,
   { run }: PublicationTarget,
 ): Promise<Takeover> {
-  const { publishedVersion } = await tx.dataSet.findUniqueOrThrow({
+  await holdPublished(tx, run.dataSetId);
+  const { publishedVersion, worstDifference } = await tx.dataSet.findUniqueOrThrow({
     where: { id: run.dataSetId },
-    select: { publishedVersion: { select: { number: true, preset: true } } },
+    select: { publishedVersion: { select: { number: true, preset: true } }, worstDifference: true },
   });
   const { publication: policy } = trainingParametersShape.parse(run.parameters);
-  return decideTakeover({ policy, published: publishedVersion, challenger: model, comparison });
+  return decideTakeover({
+    policy,
+    worstDifference,
+    published: publishedVersion,
+    challenger: model,
+    comparison,
+  });
 }
 
 /**
@@ -138,7 +146,10 @@ export async function writeModelVersion(
       validationMacroF1: validation.macroF1,
       validationClips: validation.clips,
       trainedToVote: run.trainedToVote,
+      labelsSha256: run.labelsSha256,
+      labelCount: run.labelCount,
       takeoverReason: takeover.reason,
+      keptBack: !takeover.takesOver,
       ...(publication.comparison && { comparison: publication.comparison }),
     },
   });
@@ -152,9 +163,11 @@ export async function writeModelVersion(
   await writeLabelErrors(tx, version.id, publication, target);
   const rankingId = await keepRanking(tx, version, publication, target);
   if (takeover.takesOver) {
-    await tx.dataSet.update({
-      where: { id: run.dataSetId },
-      data: { publishedVersionId: version.id, activeRankingId: rankingId },
+    await makePublished(tx, rankingId, {
+      dataSetId: run.dataSetId,
+      modelVersionId: version.id,
+      byHand: false,
+      reason: takeover.reason,
     });
   }
   await removeOldEmbeddings(tx, run.dataSetId);

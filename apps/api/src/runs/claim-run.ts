@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Artefact, Instrument, TrainingRun } from '../db/generated/prisma/client.ts';
+import { Prisma } from '../db/generated/prisma/client.ts';
 import { endAbandonedRuns, maxAttempts } from './end-abandoned-runs.ts';
 import { queueDueRefreshes } from './queue-due-refreshes.ts';
 
@@ -14,6 +15,24 @@ export interface ClaimedRun {
   checkpoint: Artefact | null;
   checkpointEpoch: number | null;
 }
+
+/**
+ * The labels that a run may learn from, hashed: those of clips outside the test split but for gold pairs, one line
+ * `sample key TAB instrument TAB relevance TAB responses LF` each, UTF-8, in the order of sample key and instrument by
+ * their bytes. A relevance stands as the shortest decimal that is its double again.
+ */
+const hashLabels = Prisma.sql`
+  SELECT encode(sha256(convert_to(coalesce(string_agg(line, '' ORDER BY "sampleKey" COLLATE "C", "name" COLLATE "C"), ''),
+    'UTF8')), 'hex') AS sha256, count(*)::int AS labels
+  FROM (
+    SELECT clip."sampleKey", instrument."name", concat_ws(E'\t', clip."sampleKey", instrument."name",
+      label."relevance", label."responses") || E'\n' AS line
+    FROM "Label" label JOIN "Clip" clip ON clip."id" = label."clipId"
+      JOIN "Instrument" instrument ON instrument."id" = label."instrumentId"
+    WHERE clip."dataSetId" = run."dataSetId" AND clip."split" IS DISTINCT FROM 'test'
+      AND NOT EXISTS (SELECT FROM "GoldItem" gold
+        WHERE gold."clipId" = label."clipId" AND gold."instrumentId" = label."instrumentId")
+  ) learnable`;
 
 /**
  * Gives a trainer the oldest run that is queued or whose lease ran out, among those that one of its engines
@@ -31,7 +50,8 @@ export async function claimRun(
       "leaseExpiresAt" = now() + ${claim.leaseSeconds} * interval '1 second',
       "startedAt" = coalesce("startedAt", now()), "stage" = NULL, "testLabelsAt" = NULL, "progress" = 0, "secondsLeft" = NULL,
       "epoch" = coalesce("checkpointEpoch", 0), "updatedAt" = now(), "version" = "version" + 1,
-      "trainedToVote" = coalesce((SELECT max("sequence") FROM "Vote" WHERE "dataSetId" = run."dataSetId"), 0)
+      "trainedToVote" = coalesce((SELECT max("sequence") FROM "Vote" WHERE "dataSetId" = run."dataSetId"), 0),
+      ("labelsSha256", "labelCount") = (${hashLabels})
     WHERE "id" = (
       SELECT "id" FROM "TrainingRun"
       WHERE ("state" = 'queued' OR ("state" = 'running' AND "leaseExpiresAt" < now()))

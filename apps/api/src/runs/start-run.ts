@@ -7,7 +7,8 @@ import { endAbandonedRuns } from './end-abandoned-runs.ts';
 
 /**
  * Queues a training run. A data set has one queued or running run at most.
- * @param parameters as `trainingParametersShape` of the shared package; absent ones get its defaults
+ * @param parameters as `trainingParametersShape` of the shared package; absent ones get its defaults,
+ *   the publication policy the data set's
  * @throws NotFoundError, InvalidInputError, ConflictError
  */
 export async function startRun(
@@ -17,7 +18,7 @@ export async function startRun(
   const dataSet = await db.dataSet.findUnique({ where: { name: input.dataSet } });
   if (!dataSet) throw new NotFoundError(`There is no data set ${input.dataSet}.`);
   const given = Object.fromEntries(Object.entries(input.parameters).filter(([, value]) => value != null));
-  const parsed = trainingParametersShape.safeParse(given);
+  const parsed = trainingParametersShape.safeParse({ publication: dataSet.publicationPolicy, ...given });
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     throw new InvalidInputError(`${issue.path.join('.')}: ${issue.message}`, String(issue.path[0] ?? ''));

@@ -83,6 +83,11 @@ const commands: CommandEntry[] = [
     load: async () => (await import('./export-model.ts')).registerExportModel,
   },
   {
+    name: 'fetch-model',
+    summary: 'fetch the model folder of a published or any other version',
+    load: async () => (await import('./fetch-model.ts')).registerFetchModel,
+  },
+  {
     name: 'backends',
     summary: 'list the training engines of this machine',
     load: async () => (await import('./backends.ts')).registerBackends,

@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { resolveOffsetConnection } from '@pothos/plugin-relay';
 import { listClips } from '../../clips/list-clips.ts';
 import { type DataSetProgress, measureProgress } from '../../datasets/measure-progress.ts';
+import { challengerFilter } from '../../models/find-challenger.ts';
 import { findAnnotatorUserId } from '../../users/caller.ts';
 import { currentVote } from '../../votes/find-my-votes.ts';
 import { builder } from '../builder.ts';
@@ -60,7 +61,26 @@ builder.prismaObject('DataSet', {
       nullable: true,
       description: 'Votes after which the suggestions are refreshed by themselves; null: only on request.',
     }),
+    publicationPolicy: t.exposeString('publicationPolicy', {
+      description:
+        'When new versions take over, unless a run asks otherwise: `if-not-worse`, `always` or `never`.',
+    }),
+    worstDifference: t.exposeFloat('worstDifference', {
+      description: "By how much a new version's masked mAP may be lower than the published one's.",
+    }),
     publishedVersion: t.relation('publishedVersion', { nullable: true }),
+    challenger: t.prismaField({
+      type: 'ModelVersion',
+      nullable: true,
+      description: 'The newest version that the rule kept back, if it is newer than the published one.',
+      resolve: async (query, dataSet, _args, { db }) =>
+        db.modelVersion.findFirst({ ...query, ...(await challengerFilter(db, dataSet)) }),
+    }),
+    publicationEvents: t.relatedConnection('publicationEvents', {
+      cursor: 'id',
+      description: 'Which version was published when, newest first.',
+      query: { orderBy: { sequence: 'desc' } },
+    }),
     ranking: t.prismaField({
       type: 'Ranking',
       nullable: true,
@@ -112,6 +132,17 @@ builder.prismaObject('DataSet', {
         }),
       },
     ),
+    modelVersion: t.prismaField({
+      type: 'ModelVersion',
+      nullable: true,
+      description: 'The version of that number; the published one where none is given.',
+      args: { number: t.arg.int() },
+      resolve: (query, { id, publishedVersionId }, { number }, { db }) =>
+        db.modelVersion.findFirst({
+          ...query,
+          where: { dataSetId: id, ...(number == null ? { id: publishedVersionId ?? '' } : { number }) },
+        }),
+    }),
     modelVersions: t.relatedConnection('modelVersions', {
       cursor: 'id',
       query: { orderBy: { number: 'desc' } },

@@ -1,4 +1,13 @@
 import { type VersionComparison, versionComparisonShape } from '@earmark/shared';
+import {
+  ConflictError,
+  InvalidInputError,
+  NotAllowedError,
+  NotFoundError,
+  NotSignedInError,
+} from '../../expected-error.ts';
+import { publishVersion } from '../../models/publish-version.ts';
+import { setPublicationRule } from '../../models/set-publication-rule.ts';
 import { builder } from '../builder.ts';
 
 const VersionComparisonType = builder.objectRef<VersionComparison>('VersionComparison').implement({
@@ -43,6 +52,22 @@ builder.prismaObject('ModelVersion', {
     takeoverReason: t.exposeString('takeoverReason', {
       description: 'Why the version was published or kept back when its run finished.',
     }),
+    keptBack: t.exposeBoolean('keptBack', { description: 'Whether the rule kept it back then.' }),
+    labelsSha256: t.exposeString('labelsSha256', {
+      nullable: true,
+      description:
+        'SHA-256 of the labels that it learnt from, in canonical form; null for versions from before it was kept.',
+    }),
+    labelCount: t.exposeInt('labelCount', {
+      nullable: true,
+      description: 'How many labels these are: of pairs outside the test split, gold pairs left out.',
+    }),
+    trainedToVote: t.string({
+      description:
+        'Place in the ledger of the newest vote when its run was claimed; later votes are not in it.',
+      select: { trainedToVote: true },
+      resolve: ({ trainedToVote }) => String(trainedToVote),
+    }),
     comparison: t.field({
       type: VersionComparisonType,
       nullable: true,
@@ -60,6 +85,53 @@ builder.prismaObject('ModelVersion', {
     }),
   }),
 });
+
+builder.prismaObject('PublicationEvent', {
+  description: "A version's becoming the published one, by the rule or by hand. Never changed.",
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    modelVersion: t.relation('modelVersion'),
+    replacedVersion: t.relation('replacedVersion', { nullable: true }),
+    byUser: t.relation('byUser', { nullable: true, authScopes: { reader: true } }),
+    byHand: t.exposeBoolean('byHand', { description: 'Asked for, and not decided by the rule.' }),
+    reason: t.exposeString('reason'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  publishVersion: t.prismaField({
+    type: 'ModelVersion',
+    description:
+      'Publishes a version with its own suggestions and ranking, forwards or back; recorded with who and why. Tasks that are open stay.',
+    authScopes: { reviewer: true },
+    errors: {
+      types: [ConflictError, InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
+      union: { name: 'PublishVersionResult' },
+    },
+    args: { versionId: t.arg.id({ required: true }), reason: t.arg.string() },
+    resolve: (_query, _root, { versionId, reason }, { db, caller }) => {
+      const userId = caller.kind === 'person' ? caller.user.id : null;
+      return publishVersion(db, { versionId, reason: reason ?? null, userId });
+    },
+  }),
+  setPublicationRule: t.prismaField({
+    type: 'DataSet',
+    description: 'When new versions of a data set take over, whoever or whatever started their runs.',
+    authScopes: { reviewer: true },
+    errors: {
+      types: [InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
+      union: { name: 'SetPublicationRuleResult' },
+    },
+    args: {
+      dataSet: t.arg.string({ required: true }),
+      policy: t.arg.string({ required: true, description: '`if-not-worse`, `always` or `never`.' }),
+      worstDifference: t.arg.float({ required: true, description: 'In mAP, 0 to 0.2.' }),
+    },
+    resolve: (_query, _root, { dataSet, policy, worstDifference }, { db }) =>
+      setPublicationRule(db, dataSet, { policy, worstDifference }),
+  }),
+}));
 
 builder.queryField('modelVersion', (t) =>
   t.prismaField({

@@ -1,5 +1,6 @@
 import {
   AudioLines,
+  Boxes,
   CalendarDays,
   ChartNoAxesColumn,
   Ear,
@@ -25,6 +26,7 @@ export const destinations: readonly Destination[] = [
   { path: '/annotate', page: 'annotate', icon: Ear },
   { path: '/clips', page: 'clips', icon: ListMusic },
   { path: '/runs', page: 'runs', icon: Timer },
+  { path: '/models', page: 'models', icon: Boxes },
   { path: '/evaluation', page: 'evaluation', icon: ChartNoAxesColumn },
   { path: '/listen', page: 'listen', icon: AudioLines },
   { path: '/ranking', page: 'ranking', icon: ListOrdered },

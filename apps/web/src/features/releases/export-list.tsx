@@ -1,12 +1,13 @@
 import type { Ref } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
+import { DownloadLink } from '../../components/ui/download-link.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import type { Format } from '../../lib/language/create-format.ts';
+import { formatBytes } from '../../lib/language/format-bytes.ts';
 import type { Translator } from '../../lib/language/translator.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
-import { DownloadLink } from './download-link.tsx';
-import { formatBytes, nameFormat } from './format-words.ts';
+import { nameFormat } from './format-words.ts';
 import type { Export } from './release-operations.ts';
 import { isActive } from './use-exports.ts';
 

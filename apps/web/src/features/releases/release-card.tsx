@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
+import { DownloadLink } from '../../components/ui/download-link.tsx';
+import { formatBytes } from '../../lib/language/format-bytes.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { CopyButton } from './copy-button.tsx';
-import { DownloadLink } from './download-link.tsx';
-import { formatBytes } from './format-words.ts';
 import type { Release } from './release-operations.ts';
 
 function Figures({ statistics }: Pick<Release, 'statistics'>) {

@@ -22,16 +22,20 @@ const named = (names: readonly string[]) => names.map((name) => ({ value: name, 
 
 interface RunFormProps {
   dataSet: string;
+  /** What a run gets that names none. */
+  publicationPolicy: string;
   /** Parameters of an earlier run to start from. */
   template: TrainingParameters | undefined;
   onStarted: (run: Run) => void;
 }
 
 /** What to train, and the button that does it. */
-export function RunForm({ dataSet, template, onStarted }: RunFormProps) {
+export function RunForm({ dataSet, publicationPolicy, template, onStarted }: RunFormProps) {
   const t = useTranslations('runs');
   const errorText = useErrorText();
-  const [fields, setFields] = useState<RunFields>(() => fieldsOf(template ?? defaults));
+  const [fields, setFields] = useState<RunFields>(() =>
+    template ? fieldsOf(template) : { ...fieldsOf(defaults), publication: publicationPolicy },
+  );
   const start = useMutation({ mutationFn: startRun, onSuccess: onStarted });
   const { parameters, errors } = readFields(fields);
   const change = (changes: Partial<RunFields>) => setFields((known) => ({ ...known, ...changes }));

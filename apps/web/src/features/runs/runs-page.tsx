@@ -77,6 +77,7 @@ export function RunsPage() {
             <RunForm
               key={`${dataSet.name} ${template?.count ?? 0}`}
               dataSet={dataSet.name}
+              publicationPolicy={dataSet.publicationPolicy}
               template={template?.parameters}
               onStarted={onStarted}
             />

@@ -11,6 +11,7 @@ const dataSetsQuery = graphql(`
       name
       overlap
       refreshAfterVotes
+      publicationPolicy
       instruments {
         id
         name

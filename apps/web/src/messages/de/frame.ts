@@ -8,6 +8,7 @@ export const frame: Translation<typeof english> = {
     annotate: 'Annotieren',
     clips: 'Clips',
     runs: 'Läufe',
+    models: 'Modelle',
     evaluation: 'Auswertung',
     listen: 'Hören',
     ranking: 'Rangfolge',

@@ -6,6 +6,7 @@ export const frame = {
     annotate: 'Annotate',
     clips: 'Clips',
     runs: 'Runs',
+    models: 'Models',
     evaluation: 'Evaluation',
     listen: 'Listen',
     ranking: 'Ranking',

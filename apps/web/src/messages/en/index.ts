@@ -10,6 +10,7 @@ import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
 import { keys } from './keys.ts';
 import { listen } from './listen.ts';
+import { models } from './models.ts';
 import { pictures } from './pictures.ts';
 import { progress } from './progress.ts';
 import { quality } from './quality.ts';
@@ -37,6 +38,7 @@ export const english = {
   keys,
   quality,
   runs,
+  models,
   evaluation,
   releases,
   imports,

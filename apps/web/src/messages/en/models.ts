@@ -1,0 +1,81 @@
+/** Model versions, their publication and the rule of it. */
+export const models = {
+  title: 'Models',
+  detail:
+    '{count, plural, one {# version} other {# versions}} · {published, select, none {none is published} other {version {published} is published}}',
+  versions: 'Versions',
+  version: 'Version {number}',
+  more: 'More about this version',
+  evaluation: 'Evaluation',
+  run: 'Run',
+  notLoaded: 'The model versions could not be loaded',
+  empty: {
+    title: 'No model version yet',
+    detail:
+      'Every run that finishes leaves a version, which never changes: what it learnt from, its files and its figures. Start one on the page Runs.',
+  },
+  noSuchVersion: {
+    title: 'There is no such version',
+    detail: 'The address names a version that this data set does not have.',
+    published: 'Show the published one',
+  },
+  standing: { published: 'published', challenger: 'challenger' },
+  rule: {
+    title: 'When a new version takes over',
+    words: {
+      'if-not-worse':
+        'The first version is published. After that a new one is compared with the published one on held-out pairs that neither has seen. Of the same preset, it takes over unless its mAP is lower beyond chance (95 % paired bootstrap); of another preset, if its mAP is at least as high.',
+      always: 'Every new version is published, however it validates.',
+      never: 'New versions are kept back; they are published by hand.',
+    },
+    noMargin: 'No further difference is allowed.',
+    withMargin: 'Being lower by up to {margin} more is allowed.',
+    policy: 'Publish',
+    choice: { 'if-not-worse': 'if not worse', always: 'always', never: 'only by hand' },
+    worstDifference: 'Worst allowed difference',
+    forAll: 'Counts for every run that names no rule of its own.',
+    save: 'Save',
+  },
+  publish: {
+    reason: 'Why (kept on record, may be empty)',
+    forward: 'Publish version {number}',
+    back: 'Go back to version {number}',
+    effect:
+      'Its suggestions and its ranking are in use at once. Questions that are open stay open, and what was answered since is not asked again.',
+  },
+  fact: {
+    testMap: 'Test mAP',
+    interval: '{value} ({low} to {high})',
+    floor: 'Floor',
+    validationMap: 'Validation mAP',
+    model: 'Preset and layout',
+    parameters: 'Parameters',
+    epochs: 'Best epoch',
+    bestOf: '{best} of {epochs}',
+    seed: 'Seed',
+    engine: 'Engine',
+    trained: 'Trained',
+    trainedIn: '{moment}, in {duration}',
+    labels: 'Labels learnt from',
+    ledger: 'Ledger up to',
+    vote: 'vote {number}',
+    code: 'Code version',
+    labelsHash: 'SHA-256 of these labels',
+    featureHash: 'Hash of the feature configuration',
+    notKept: 'not kept for this version',
+  },
+  files: {
+    title: 'Files',
+    byCommand: 'All together, hashes checked:',
+    notLoaded: 'The files could not be listed',
+    download: 'Download',
+  },
+  history: {
+    title: 'What was published',
+    first: 'Version {number}',
+    inPlaceOf: 'Version {number} in place of version {replaced}',
+    by: 'by {who}',
+    program: 'a program',
+    byRule: 'by the rule',
+  },
+} as const;
