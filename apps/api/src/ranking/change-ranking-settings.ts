@@ -17,8 +17,17 @@ export type SettingsEffect = 'now' | 'nextRun';
 /** Ranking 20,000 clips writes 20,000 pairs, seeding their order 400,000. */
 const rankMillis = 600_000;
 
+/** The settings as the page calls them. */
+const words: Readonly<Record<string, string>> = {
+  strategy: 'Strategy',
+  batchSize: 'Batch size',
+  randomShare: 'Random share',
+  reaskShare: 'Second opinions',
+  quotas: 'Quotas',
+};
+
 function refuse(field: string, message: string): never {
-  throw new InvalidInputError(`${field}: ${message}.`, field);
+  throw new InvalidInputError(`${words[field] ?? field}: ${message}.`, field);
 }
 
 function readChange(

@@ -3,6 +3,9 @@ import { useFormat } from '../../lib/language/use-format.ts';
 import { type Gain, GainInterval, usePoints } from './gain-interval.tsx';
 import type { RankingGain } from './ranking-setting-operations.ts';
 
+/** Below these even a clear difference is known within tens of points only. */
+const fewControlAnswers = 30;
+
 type Verdict = 'none' | 'more' | 'fewer' | 'unclear';
 
 function judge(gain: Gain | null | undefined): Verdict {
@@ -28,6 +31,7 @@ export function GainSummary({ gain: measured }: { gain: RankingGain }) {
     },
   ] as const;
   const verdict = judge(overall.yesGain);
+  const isWide = overall.yesGain != null && (verdict === 'unclear' || control.answers < fewControlAnswers);
   const cell = 'h-9 px-2 text-right';
   return (
     <section aria-labelledby="gain-all" className="space-y-3">
@@ -37,7 +41,10 @@ export function GainSummary({ gain: measured }: { gain: RankingGain }) {
       <p className="max-w-3xl">
         {overall.yesGain
           ? t(`gain.verdict.${verdict as 'more'}`, {
-              difference: points(overall.yesGain.difference),
+              difference:
+                verdict === 'unclear'
+                  ? points(overall.yesGain.difference)
+                  : format.count(Math.round(Math.abs(overall.yesGain.difference) * 100)),
               low: points(overall.yesGain.low),
               high: points(overall.yesGain.high),
             })
@@ -87,7 +94,7 @@ export function GainSummary({ gain: measured }: { gain: RankingGain }) {
           share: format.percent(randomShare),
         })}
       </p>
-      {verdict === 'unclear' && <p className="max-w-3xl text-ink-soft text-sm">{t('gain.few')}</p>}
+      {isWide && <p className="max-w-3xl text-ink-soft text-sm">{t('gain.few')}</p>}
     </section>
   );
 }

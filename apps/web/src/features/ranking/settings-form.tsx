@@ -100,7 +100,7 @@ export function SettingsForm({ settings, instruments, mayChange, onSave }: Setti
         </section>
       </fieldset>
       {mayChange && (
-        <div className="sticky bottom-0 -mb-5 flex items-center gap-4 border-line border-t bg-ground py-3">
+        <div className="sticky -bottom-5 -mb-5 flex items-center gap-4 border-line border-t bg-ground py-3">
           <Button type="submit" look="primary" disabled={!isChanged || isSaving}>
             {t(isSaving ? 'settings.saving' : 'settings.save')}
           </Button>

@@ -36,7 +36,7 @@ export const ranking: Translation<typeof english> = {
     verdict: {
       more: 'Von hundert Fragen, die die Strategie gewählt hat, wurden {difference} mehr mit Ja beantwortet als von hundert zufällig gezogenen (95-%-Intervall {low} bis {high}).',
       fewer:
-        'Von hundert Fragen, die die Strategie gewählt hat, wurden weniger mit Ja beantwortet als von hundert zufällig gezogenen: {difference} (95-%-Intervall {low} bis {high}). Bei einer Strategie, die nach Jas sucht, sollte das nicht so bleiben; vor einer Änderung lohnt der Blick auf die Korrekturen.',
+        'Von hundert Fragen, die die Strategie gewählt hat, wurden {difference} weniger mit Ja beantwortet als von hundert zufällig gezogenen (95-%-Intervall {low} bis {high}). Bei einer Strategie, die nach Jas sucht, sollte das nicht so bleiben; vor einer Änderung lohnt der Blick auf die Korrekturen.',
       unclear:
         'Ob die Strategie mehr Jas findet als der Zufall, lässt sich noch nicht sagen: {difference} von hundert Fragen (95-%-Intervall {low} bis {high}).',
       none: 'Noch nicht messbar: Dazu braucht es Antworten auf gewählte Fragen und auf die Zufallskontrolle. Etwa eine von {every} Fragen ist Zufallskontrolle, also weiter annotieren; ein größerer Zufallsanteil in den Einstellungen bringt sie eher.',
@@ -51,7 +51,7 @@ export const ranking: Translation<typeof english> = {
     corrections: 'berichtigen den Vorschlag des Modells',
     rests:
       'Beruht auf {chosen, plural, one {# Antwort} other {# Antworten}} auf gewählte Fragen und {control, plural, one {# Antwort} other {# Antworten}} auf die Zufallskontrolle, in {rankings, plural, one {# Rangfolge} other {# Rangfolgen}} nach {strategy} mit {share} Zufallskontrolle.',
-    few: 'Zu wenige Antworten auf die Zufallskontrolle. Viermal so viele halbieren das Intervall; ein größerer Zufallsanteil in den Einstellungen bringt sie eher, auf Kosten gewählter Fragen.',
+    few: 'Wenige Antworten auf die Zufallskontrolle, also ein weites Intervall. Viermal so viele halbieren das Intervall; ein größerer Zufallsanteil in den Einstellungen bringt sie eher, auf Kosten gewählter Fragen.',
     byInstrument: 'Nach Instrument',
     byInstrumentDetail:
       'Jedes Intervall steht für sich: Von zwanzig verfehlt etwa eines die Wahrheit durch Zufall. Ein Strich: auf einer der beiden Seiten noch keine Antwort.',

@@ -28,7 +28,7 @@ export const ranking = {
     verdict: {
       more: 'Of a hundred questions that the strategy chose, {difference} more were answered yes than of a hundred drawn at random (95 % interval {low} to {high}).',
       fewer:
-        'Of a hundred questions that the strategy chose, fewer were answered yes than of a hundred drawn at random: {difference} (95 % interval {low} to {high}). A strategy that looks for yeses should not stay like this; see corrections before you change it.',
+        'Of a hundred questions that the strategy chose, {difference} fewer were answered yes than of a hundred drawn at random (95 % interval {low} to {high}). A strategy that looks for yeses should not stay like this; see corrections before you change it.',
       unclear:
         'Whether the strategy finds more yeses than chance cannot be told yet: {difference} of a hundred questions (95 % interval {low} to {high}).',
       none: 'Not measurable yet: it takes answers to chosen questions and to random control. About one question in {every} is random control, so go on annotating; a larger random share under Settings brings them sooner.',
@@ -43,7 +43,7 @@ export const ranking = {
     corrections: 'correct the model’s suggestion',
     rests:
       'Rests on {chosen, plural, one {# answer} other {# answers}} to chosen questions and {control, plural, one {# answer} other {# answers}} to random control, in {rankings, plural, one {# ranking} other {# rankings}} by {strategy} with {share} random control.',
-    few: 'Too few answers to random control. Four times as many halve the interval; a larger random share under Settings brings them sooner, at the price of fewer chosen questions.',
+    few: 'Few answers to random control, so the interval is wide. Four times as many halve the interval; a larger random share under Settings brings them sooner, at the price of fewer chosen questions.',
     byInstrument: 'By instrument',
     byInstrumentDetail:
       'Each interval stands by itself: of twenty, about one misses the truth by chance. A dash: no answer in one of the two.',
