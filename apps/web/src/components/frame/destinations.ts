@@ -4,6 +4,7 @@ import {
   CalendarDays,
   ChartNoAxesColumn,
   Ear,
+  ListChecks,
   ListMusic,
   ListOrdered,
   type LucideIcon,
@@ -24,6 +25,7 @@ export interface Destination {
 /** Every page of the rail and of the command palette, in order. */
 export const destinations: readonly Destination[] = [
   { path: '/annotate', page: 'annotate', icon: Ear },
+  { path: '/review', page: 'review', icon: ListChecks },
   { path: '/clips', page: 'clips', icon: ListMusic },
   { path: '/runs', page: 'runs', icon: Timer },
   { path: '/models', page: 'models', icon: Boxes },

@@ -39,7 +39,7 @@ async function fetchFile(url: string): Promise<Blob> {
 }
 
 /** Fetches the file; the address is signed for a limited time, so a failure is answered by asking for a new one. */
-async function fetchClip(clipId: string, audioUrl: string): Promise<Blob> {
+export async function fetchClip(clipId: string, audioUrl: string): Promise<Blob> {
   try {
     return await fetchFile(audioUrl);
   } catch (error) {

@@ -17,6 +17,32 @@ export interface OutboxSkip {
   taskId: string;
 }
 
+/** A reviewer's decisions that are made together; the entry's key names the batch. */
+export interface OutboxReview {
+  kind: 'review';
+  dataSet: string;
+  decisions: readonly {
+    clipId: string;
+    instrumentId: string;
+    answer: 'yes' | 'no' | 'unsure';
+    suggestionShown: number | null;
+  }[];
+}
+
+/** Takes a reviewer's batch back. */
+export interface OutboxUndoReview {
+  kind: 'undoReview';
+  dataSet: string;
+  batchKey: string;
+}
+
+/** What was wrong with one pair of a batch. */
+export interface RefusedPair {
+  clipId: string;
+  instrumentId: string;
+  message: string;
+}
+
 /** One vote or skip on its way to the server. */
 export interface OutboxEntry {
   /** Idempotency key; sending it again changes nothing. */
@@ -24,7 +50,7 @@ export interface OutboxEntry {
   annotatorId: string;
   /** What people see: `000412 · flute`. */
   title: string;
-  body: OutboxVote | OutboxSkip;
+  body: OutboxVote | OutboxSkip | OutboxReview | OutboxUndoReview;
   createdAt: number;
   state: 'queued' | 'sending' | 'failed';
   attempts: number;
@@ -32,6 +58,8 @@ export interface OutboxEntry {
   retryAt: number;
   /** Why the last attempt failed. */
   message: string | null;
+  /** Of a refused batch, the pairs that stood in the way. */
+  refusedPairs?: readonly RefusedPair[] | undefined;
 }
 
 export interface OutboxState {
@@ -47,7 +75,7 @@ export type OutboxEvent =
   | { type: 'sending'; key: string }
   | { type: 'saved'; key: string }
   | { type: 'postponed'; key: string; message: string; retryAt: number }
-  | { type: 'refused'; key: string; message: string }
+  | { type: 'refused'; key: string; message: string; refusedPairs?: readonly RefusedPair[] | undefined }
   | { type: 'retried'; key: string }
   | { type: 'discarded'; key: string };
 
@@ -102,7 +130,11 @@ export function reduceOutbox(state: OutboxState, event: OutboxEvent): OutboxStat
       });
     }
     case 'refused':
-      return changeEntry(state, event.key, { state: 'failed', message: event.message });
+      return changeEntry(state, event.key, {
+        state: 'failed',
+        message: event.message,
+        refusedPairs: event.refusedPairs,
+      });
     case 'retried':
       return changeEntry(state, event.key, { state: 'queued', attempts: 0, retryAt: 0 });
     case 'discarded':

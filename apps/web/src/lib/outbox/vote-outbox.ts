@@ -4,6 +4,7 @@ import {
   type OutboxEntry,
   type OutboxEvent,
   type OutboxState,
+  type RefusedPair,
   reduceOutbox,
   retryDelayMillis,
 } from './outbox-state.ts';
@@ -12,7 +13,7 @@ import type { OutboxStore } from './outbox-store.ts';
 /** What became of one attempt: confirmed, refused for good, or worth trying again. */
 export type SendOutcome =
   | { kind: 'saved' }
-  | { kind: 'refused'; message: string }
+  | { kind: 'refused'; message: string; refusedPairs?: readonly RefusedPair[] | undefined }
   | { kind: 'postponed'; message: string };
 
 export interface OutboxSurroundings {
@@ -165,8 +166,9 @@ export class VoteOutbox {
       await store.remove(entry.key);
       this.tell({ type: 'saved', key: entry.key });
     } else if (outcome.kind === 'refused') {
-      await store.put({ ...entry, state: 'failed', message: outcome.message });
-      this.tell({ type: 'refused', key: entry.key, message: outcome.message });
+      const { message, refusedPairs } = outcome;
+      await store.put({ ...entry, state: 'failed', message, refusedPairs });
+      this.tell({ type: 'refused', key: entry.key, message, refusedPairs });
     } else {
       const delay = retryDelayMillis(entry.attempts, this.surroundings.random());
       const retryAt = this.surroundings.now() + delay;

@@ -6,6 +6,7 @@ export const frame: Translation<typeof english> = {
     'Festhalten, welche Instrumente in kurzen Clips klingen, und ein Netz trainieren, das nach den Labels fragt, die es braucht.',
   page: {
     annotate: 'Annotieren',
+    review: 'Durchsehen',
     clips: 'Clips',
     runs: 'Läufe',
     models: 'Modelle',

@@ -20,6 +20,7 @@ import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
 import { runs } from './runs.ts';
+import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
 
@@ -44,6 +45,7 @@ export const german: Translation<typeof english> = {
   releases,
   imports,
   listen,
+  review,
   settings,
   similar,
 };

@@ -4,6 +4,7 @@ export const frame = {
     'Label which instruments sound in short clips, and train a network that asks for the labels it needs.',
   page: {
     annotate: 'Annotate',
+    review: 'Review',
     clips: 'Clips',
     runs: 'Runs',
     models: 'Models',

@@ -18,6 +18,7 @@ import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
 import { runs } from './runs.ts';
+import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
 
@@ -43,6 +44,7 @@ export const english = {
   releases,
   imports,
   listen,
+  review,
   settings,
   similar,
 } as const;
