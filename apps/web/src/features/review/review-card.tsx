@@ -65,7 +65,6 @@ export function ReviewCard(props: ReviewCardProps) {
       role="gridcell"
       aria-colindex={column + 1}
       aria-selected={isSelected}
-      aria-label={`${name}, ${t(`decided.${decision ?? 'none'}`)}`}
       tabIndex={isFocused ? 0 : -1}
       data-pair={`${clip.id} ${instrument.id}`}
       data-decision={decision}
@@ -78,6 +77,9 @@ export function ReviewCard(props: ReviewCardProps) {
         isFocused && 'outline outline-2 outline-accent outline-offset-2',
       )}
     >
+      <span className="sr-only">
+        {name}, {t(`decided.${decision ?? 'none'}`)}
+      </span>
       <Thumbnail clip={clip} />
       <div className="flex min-h-0 flex-1 flex-col gap-1 px-2.5 py-2">
         <div className="flex items-center gap-1.5">
@@ -106,7 +108,6 @@ export function ReviewCard(props: ReviewCardProps) {
           <ProbabilityBar probability={probability} threshold={threshold ?? 0.5} />
         )}
         <div className="flex min-w-0 items-center gap-1 overflow-hidden">
-          {props.showsInstrument && <InstrumentChip name={instrument.name} family={instrument.family} />}
           {votes.slice(0, 3).map(({ annotatorId, name: voter, answer }) => (
             <AnswerMark
               key={annotatorId}
@@ -117,7 +118,8 @@ export function ReviewCard(props: ReviewCardProps) {
           {votes.length > 3 && <span className="text-ink-soft text-xs">+{votes.length - 3}</span>}
           {votes.length === 0 && <span className="text-ink-soft text-xs">{t('noVotes')}</span>}
         </div>
-        <p className="tabular mt-auto truncate text-ink-soft text-xs">
+        <p className="tabular mt-auto flex h-5 min-w-0 items-center gap-1.5 whitespace-nowrap text-ink-soft text-xs">
+          {props.showsInstrument && <InstrumentChip name={instrument.name} family={instrument.family} />}
           {decision ? (
             <strong className="font-semibold text-ink">{t(`decided.${decision}`)}</strong>
           ) : (

@@ -30,7 +30,7 @@ function PercentField(props: { label: string; value: number; onChange: (percent:
         target.value !== '' && onChange(Math.max(0, Math.min(100, Number(target.value))))
       }
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-      className="tabular h-8 w-14 rounded-md border border-line bg-surface px-2 text-right text-sm"
+      className="tabular h-8 w-16 rounded-md border border-line bg-surface px-2 text-right text-sm"
     />
   );
 }

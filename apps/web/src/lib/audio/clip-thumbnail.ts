@@ -63,8 +63,7 @@ async function compute({ clipId, audioUrl }: Wanted): Promise<Uint8Array | null>
 async function workOff(): Promise<void> {
   if (isBusy) return;
   isBusy = true;
-  // What was asked for last is in view now.
-  for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
+  for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
     next.resolve(await compute(next).catch(() => null));
   }
   isBusy = false;
@@ -75,8 +74,8 @@ export function peekThumbnail(clipId: string): Uint8Array | undefined {
 }
 
 /**
- * A clip's small log-mel spectrogram, computed in a worker, one after the other, the newest wish first; the last 600
- * are kept. @returns what to call when it is not wanted any more
+ * A clip's small log-mel spectrogram, computed in a worker, one after the other; the last 600 are kept. A card out of view
+ * takes its wish back. @returns what to call when it is not wanted any more
  */
 export function wantThumbnail(
   clip: { id: string; audioUrl: string },

@@ -19,8 +19,8 @@ import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
-import { runs } from './runs.ts';
 import { review } from './review.ts';
+import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
 

@@ -47,7 +47,7 @@ export const review = {
   waiting: 'on the way to the server',
   keys: 'Arrows move and play, <key>Shift</key> selects a range, <key>Ctrl</key><key>A</key> all shown, <key>{yes}</key> <key>{no}</key> <key>{unsure}</key> decide, <key>Enter</key> applies, <key>{undo}</key> undoes, <key>H</key> history',
   refused: 'Nothing of the last batch was changed',
-  applyOthers: 'Apply the other {count}',
+  applyOthers: 'Apply the remaining {count}',
   discard: 'Discard the batch',
   batch: '{count, plural, one {# decision} other {# decisions}} in {dataSet}',
   undoBatch: 'Undo in {dataSet}',
