@@ -47,8 +47,15 @@ const reading = [
   'similarClips',
   'trainingRun',
 ];
-const annotating = ['castVote', 'myFeedback', 'nextTasks', 'skipTask'];
-const training = ['startRun', 'cancelRun', 'refreshSuggestions', 'setRefreshAfterVotes'];
+const annotating = ['annotatingProgress', 'castVote', 'myFeedback', 'nextTasks', 'skipTask'];
+const training = [
+  'startRun',
+  'cancelRun',
+  'publishVersion',
+  'refreshSuggestions',
+  'setPublicationRule',
+  'setRefreshAfterVotes',
+];
 const reviewing = [
   'addGoldItems',
   'changeQualitySettings',
