@@ -184,7 +184,13 @@ builder.prismaObject('Evaluation', {
     tunedMacroRecall: t.exposeFloat('tunedMacroRecall'),
     tunedMacroF1: t.exposeFloat('tunedMacroF1'),
     leftOut: t.exposeStringList('leftOut'),
-    instruments: t.relation('instruments', { query: { orderBy: { position: 'asc' } } }),
+    instruments: t.relation('instruments', {
+      args: { name: t.arg.string({ description: 'Only this one.' }) },
+      query: ({ name }) => ({
+        ...(name ? { where: { instrument: name } } : {}),
+        orderBy: { position: 'asc' as const },
+      }),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     pairs: t.connection(
       {

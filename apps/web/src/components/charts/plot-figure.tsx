@@ -11,10 +11,12 @@ interface PlotFigureProps {
   options: (widthPixels: number) => PlotOptions;
   caption?: ReactNode;
   className?: string;
+  /** Called with the datum under the pointer when the chart has a pointer mark and is clicked; keep it stable. */
+  onPick?: (datum: unknown) => void;
 }
 
 /** A chart as wide as its place, drawn anew when its data or its place changes. */
-export function PlotFigure({ label, height, options, caption, className }: PlotFigureProps) {
+export function PlotFigure({ label, height, options, caption, className, onPick }: PlotFigureProps) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
 
@@ -45,9 +47,16 @@ export function PlotFigure({ label, height, options, caption, className }: PlotF
     chart.setAttribute('aria-label', label);
     // The picture is named as a whole; names on its parts would only be noise.
     for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+    if (onPick !== undefined) {
+      chart.style.cursor = 'crosshair';
+      chart.addEventListener('click', () => {
+        const { value } = chart as typeof chart & { value?: unknown };
+        if (value !== null && value !== undefined) onPick(value);
+      });
+    }
     element.replaceChildren(chart);
     return () => element.replaceChildren();
-  }, [options, width, height, label]);
+  }, [options, width, height, label, onPick]);
 
   return (
     <figure className={classNames('min-w-0', className)}>

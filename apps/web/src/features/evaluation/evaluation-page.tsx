@@ -130,7 +130,7 @@ export function EvaluationPage() {
             <SelectBox
               label={t('modelVersion')}
               value={version.id}
-              onChange={(id) => change({ version: id }, { push: true })}
+              onChange={(id) => change({ version: id, threshold: null, clips: null }, { push: true })}
               options={versions.map((candidate) => ({
                 value: candidate.id,
                 label: t(candidate.published ? 'versionInUse' : 'version', {
@@ -186,15 +186,16 @@ export function EvaluationPage() {
             {t('empty.detail')}
           </EmptyNotice>
         )}
-        {evaluation && (
+        {version && evaluation && (
           <>
             <Headline evaluation={evaluation} />
             <div className="grid grid-cols-1 items-start gap-10 px-6 py-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
               <InstrumentTable
+                versionId={version.id}
                 results={evaluation.instruments}
                 families={families}
                 openInstrument={values.get('instrument')}
-                onOpen={(instrument) => change({ instrument })}
+                onOpen={(instrument) => change({ instrument, threshold: null, clips: null })}
                 order={order}
                 onOrder={setOrder}
               />

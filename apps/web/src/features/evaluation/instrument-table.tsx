@@ -1,15 +1,13 @@
 'use client';
 import { ArrowDown, ArrowUp, ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
 import { classNames } from '../../lib/class-names.ts';
 import { familyColour } from '../../lib/instrument-name.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
-import { ConfusionTable } from './confusion-table.tsx';
 import type { InstrumentResult } from './evaluation-operations.ts';
-import { PrChart } from './pr-chart.tsx';
+import { InstrumentDetail } from './instrument-detail.tsx';
 import { nextSortOrder, type SortKey, type SortOrder, sortKeys, sortResults } from './sort-results.ts';
 
 const barred: ReadonlySet<SortKey> = new Set(['ap', 'precision', 'recall', 'f1']);
@@ -48,7 +46,13 @@ function FigureCell({
   );
 }
 
-function OpenedRow({ result, colour }: { result: InstrumentResult; colour: string }) {
+interface OpenedRowProps {
+  versionId: string;
+  result: InstrumentResult;
+  colour: string;
+}
+
+function OpenedRow({ versionId, result, colour }: OpenedRowProps) {
   const t = useTranslations('evaluation.table');
   const name = useInstrumentTitle()(result.instrument);
   return (
@@ -59,26 +63,7 @@ function OpenedRow({ result, colour }: { result: InstrumentResult; colour: strin
             {t(result.positives === 0 ? 'noYes' : 'noNo', { instrument: name })}
           </p>
         ) : (
-          <div className="grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] items-center gap-8 max-lg:grid-cols-1">
-            <PrChart result={result} colour={colour} />
-            <div className="space-y-3">
-              <ConfusionTable result={result} />
-              <p className="flex gap-4 text-sm">
-                <Link
-                  href={`/clips?split=test&instrument=${result.instrument}&order=highestProbability`}
-                  className="font-medium text-accent-text underline underline-offset-4"
-                >
-                  {t('hear')}
-                </Link>
-                <Link
-                  href={`/annotate?instrument=${result.instrument}`}
-                  className="font-medium text-accent-text underline underline-offset-4"
-                >
-                  {t('annotate', { instrument: name })}
-                </Link>
-              </p>
-            </div>
-          </div>
+          <InstrumentDetail versionId={versionId} result={result} colour={colour} />
         )}
       </td>
     </tr>
@@ -86,6 +71,7 @@ function OpenedRow({ result, colour }: { result: InstrumentResult; colour: strin
 }
 
 interface InstrumentTableProps {
+  versionId: string;
   results: readonly InstrumentResult[];
   families: ReadonlyMap<string, string | null | undefined>;
   openInstrument: string | null;
@@ -98,7 +84,7 @@ interface InstrumentTableProps {
 export function InstrumentTable(props: InstrumentTableProps) {
   const t = useTranslations('evaluation.table');
   const titleOf = useInstrumentTitle();
-  const { results, families, openInstrument, onOpen, order, onOrder } = props;
+  const { versionId, results, families, openInstrument, onOpen, order, onOrder } = props;
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{t('caption')}</caption>
@@ -168,7 +154,7 @@ export function InstrumentTable(props: InstrumentTableProps) {
                   <FigureCell key={key} column={key} result={result} colour={colour} />
                 ))}
               </tr>
-              {isOpen && <OpenedRow result={result} colour={colour} />}
+              {isOpen && <OpenedRow versionId={versionId} result={result} colour={colour} />}
             </Fragment>
           );
         })}

@@ -1,18 +1,28 @@
 'use client';
-import { dot, line, type PlotOptions, ruleY, text } from '@observablehq/plot';
+import { dot, line, type PlotOptions, pointer, ruleY, text, tip } from '@observablehq/plot';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { PlotFigure } from '../../components/charts/plot-figure.tsx';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { InstrumentResult } from './evaluation-operations.ts';
+import type { OperatingPoint } from './operating-point.ts';
 
-/** Precision against recall as the threshold falls, with the threshold in use and the level of guessing. */
-export function PrChart({ result, colour }: { result: InstrumentResult; colour: string }) {
+interface PrChartProps {
+  result: InstrumentResult;
+  /** Marked on the curve. */
+  shown: OperatingPoint;
+  colour: string;
+  onPick: (datum: unknown) => void;
+}
+
+/** Precision against recall as the threshold falls, with the threshold shown and the level of guessing. */
+export function PrChart({ result, shown, colour, onPick }: PrChartProps) {
   const t = useTranslations('evaluation.prChart');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
-  const { prCurve, precision, recall, threshold, positives, support, instrument } = result;
+  const { prCurve, positives, support, instrument } = result;
+  const { precision, recall, threshold } = shown;
   const options = useCallback((): PlotOptions => {
     const prevalence = support > 0 ? positives / support : 0;
     const used = precision == null || recall == null ? [] : [{ precision, recall }];
@@ -70,6 +80,21 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
           strokeWidth: 3,
           textAnchor: recall != null && recall > 0.7 ? 'end' : 'start',
         }),
+        tip(
+          prCurve,
+          pointer({
+            x: 'recall',
+            y: 'precision',
+            title: (point: (typeof prCurve)[number]) =>
+              t('point', {
+                threshold: format.figure(point.threshold),
+                precision: format.figure(point.precision),
+                recall: format.figure(point.recall),
+              }),
+            fill: 'var(--surface)',
+            stroke: 'var(--line-strong)',
+          }),
+        ),
       ],
     };
   }, [prCurve, precision, recall, threshold, positives, support, colour, t, format]);
@@ -83,6 +108,7 @@ export function PrChart({ result, colour }: { result: InstrumentResult; colour: 
       })}
       height={220}
       options={options}
+      onPick={onPick}
     />
   );
 }

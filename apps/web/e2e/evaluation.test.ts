@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, keepScreenshot, launchBrowser } from './support/browser.ts';
+import { callProduct, trainVersion } from './support/call-product.ts';
+import { chromiumHint, findChromium } from './support/find-chromium.ts';
+import { readQuestion } from './support/ledger.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+const chromiumPath = await findChromium();
+const patient = { timeout: 60_000 };
+const windows = [
+  { width: 1280, height: 800 },
+  { width: 820, height: 1180 },
+] as const;
+
+interface Measured {
+  instrument: string;
+  support: number;
+  positives: number;
+  falsePositives: number;
+  threshold: number;
+}
+
+describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(chromiumPath)}`, () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+  let chosen: Measured;
+  const pageErrors: string[] = [];
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await launchBrowser(chromiumPath!);
+    page = await browser.newPage({ viewport: windows[0] });
+    page.on('pageerror', (error) => pageErrors.push(String(error)));
+    await page.goto(product.signInLink);
+    await readQuestion(page);
+    await trainVersion(page, product.url, { preset: 'linear', epochs: 1, publication: 'always' });
+    const { dataSet } = await callProduct<{
+      dataSet: { modelVersions: { edges: { node: { evaluation: { instruments: Measured[] } } }[] } };
+    }>(
+      page,
+      product.url,
+      `{ dataSet(name: "demo") { modelVersions(first: 1) { edges { node { evaluation {
+        instruments { instrument support positives falsePositives threshold } } } } } } }`,
+    );
+    const { instruments } = dataSet.modelVersions.edges[0]!.node.evaluation;
+    chosen = [...instruments].sort(
+      (a, b) =>
+        Math.min(b.positives, b.support - b.positives) - Math.min(a.positives, a.support - a.positives),
+    )[0]!;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const slider = () => page.getByRole('slider', { name: 'Threshold' });
+  const cell = (word: string) => page.getByRole('button', { name: new RegExp(`^\\d+ ?${word}$`) });
+  const countOf = async (word: string) => Number.parseInt((await cell(word).textContent())!, 10);
+  const listedCount = async () =>
+    Number.parseInt((await page.getByText(/^\d+ clips?$/).textContent(patient))!, 10);
+  const open = async (search: string) => {
+    await page.goto(`${product.url}/evaluation?${search}`);
+    await slider().waitFor(patient);
+    await page.getByRole('img', { name: /^ROC curve/ }).waitFor(patient);
+  };
+
+  it('opens a row by keyboard, moves its threshold, and keeps both in the address', async () => {
+    await page.goto(`${product.url}/evaluation`);
+    const row = page.getByRole('button', {
+      name: new RegExp(`^${chosen.instrument.replaceAll('_', '.')}$`, 'i'),
+    });
+    await row.waitFor(patient);
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('img', { name: /^ROC curve/ }).waitFor(patient);
+    expect(await countOf('false alarm')).toBe(chosen.falsePositives);
+    await slider().focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.url(), patient).toContain('threshold=');
+    // At the lowest threshold everything is called yes.
+    expect(await countOf('found')).toBe(chosen.positives);
+    expect(await countOf('missed')).toBe(0);
+    expect(await countOf('false alarm')).toBe(chosen.support - chosen.positives);
+    const before = await slider().getAttribute('aria-valuetext');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => slider().getAttribute('aria-valuetext')).not.toBe(before);
+    expect((await countOf('rightly silent')) + (await countOf('missed'))).toBeGreaterThan(0);
+  });
+
+  it('lists the clips behind a count at the moved threshold, and plays them by keyboard', async () => {
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+    for (const word of ['found', 'missed', 'false alarm', 'rightly silent']) {
+      const count = await countOf(word);
+      await cell(word).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: new RegExp(`: ${word} at threshold`) }).waitFor(patient);
+      if (count === 0) await page.getByText('No clip is behind this figure.').waitFor(patient);
+      else await expect.poll(listedCount, patient).toBe(count);
+    }
+    await cell('false alarm').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: /: false alarm at threshold/ }).waitFor(patient);
+    const list = page.getByRole('list', { name: 'Clips, the most wrong first' });
+    await list.getByRole('button').nth(1).waitFor(patient);
+    const losses = await list
+      .locator('li > span:last-child')
+      .evaluateAll((cells) => cells.map((one) => Number(one.textContent)));
+    expect(losses).toEqual([...losses].sort((a, b) => b - a));
+    await list.getByRole('button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect
+      .poll(() => list.getByRole('button').nth(1).getAttribute('aria-label'), patient)
+      .toMatch(/^Stop/);
+    await page.keyboard.press('Enter');
+  });
+
+  it('opens the clips of a range of probabilities, and restores all of it from the address', async () => {
+    const bin = page.getByRole('button', { name: /^Probability .* labelled yes, \d+ labelled no$/ }).first();
+    const [present, absent] = (await bin.getAttribute('aria-label'))!
+      .match(/: (\d+) labelled yes, (\d+) labelled no/)!
+      .slice(1)
+      .map(Number);
+    await bin.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: /: probability \d/ }).waitFor(patient);
+    await expect.poll(listedCount, patient).toBe(present! + absent!);
+    const moved = await slider().getAttribute('aria-valuetext');
+    await page.reload();
+    await page.getByRole('region', { name: /: probability \d/ }).waitFor(patient);
+    expect(await slider().getAttribute('aria-valuetext')).toBe(moved);
+    await page.getByRole('button', { name: 'Back to the tuned one' }).click();
+    await expect.poll(() => countOf('false alarm')).toBe(chosen.falsePositives);
+  });
+
+  it.each(['light', 'dark'] as const)('can be read by everybody, %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const size of windows) {
+      await page.setViewportSize(size);
+      await open(`instrument=${chosen.instrument}&clips=trueNegative`);
+      await page.getByRole('list', { name: 'Clips, the most wrong first' }).waitFor(patient);
+      await expectAccessible(page, `evaluation, ${colorScheme}, ${size.width}`);
+      await keepScreenshot(page, `evaluation-${colorScheme}-${size.width}-clips`);
+      await slider().scrollIntoViewIfNeeded();
+      await slider().evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      await keepScreenshot(page, `evaluation-${colorScheme}-${size.width}-row`);
+    }
+    await page.setViewportSize(windows[0]);
+  });
+
+  it('throws no error in the page', () => {
+    expect(pageErrors).toEqual([]);
+  });
+});

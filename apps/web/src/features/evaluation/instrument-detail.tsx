@@ -1,0 +1,172 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../components/ui/button.tsx';
+import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
+import { type ClipSelection, readSelection, writeSelection } from './clip-selection.ts';
+import { ConfusionTable } from './confusion-table.tsx';
+import type { InstrumentResult } from './evaluation-operations.ts';
+import { HistogramChart } from './histogram-chart.tsx';
+import { loadMeasures } from './measure-operations.ts';
+import { type OperatingPoint, operatingPoints, placeOfThreshold } from './operating-point.ts';
+import { PairList } from './pair-list.tsx';
+import { PrChart } from './pr-chart.tsx';
+import { ReliabilityChart } from './reliability-chart.tsx';
+import { RocChart } from './roc-chart.tsx';
+import { selectionFilter } from './selection-filter.ts';
+import { ThresholdSlider } from './threshold-slider.tsx';
+
+const addressPauseMillis = 200;
+
+/** The threshold of the address, moved at once on the page and written back when it rests. */
+function useThreshold() {
+  const { values, change } = useUrlState();
+  const written = values.get('threshold');
+  const [moved, setMoved] = useState<number | null>(written === null ? null : Number(written));
+  const text = moved === null || !Number.isFinite(moved) ? null : String(moved);
+  useEffect(() => {
+    if (text === written) return;
+    const timer = setTimeout(() => change({ threshold: text }), addressPauseMillis);
+    return () => clearTimeout(timer);
+  }, [text, written, change]);
+  return {
+    moved: text === null ? null : moved,
+    setMoved,
+    settled: written === null ? null : Number(written),
+  };
+}
+
+interface InstrumentDetailProps {
+  versionId: string;
+  result: InstrumentResult;
+  colour: string;
+}
+
+/** One instrument's curves, counts at any threshold, calibration, and the clips behind each. */
+export function InstrumentDetail({ versionId, result, colour }: InstrumentDetailProps) {
+  const t = useTranslations('evaluation');
+  const common = useTranslations('common');
+  const format = useFormat();
+  const name = useInstrumentTitle()(result.instrument);
+  const errorText = useErrorText();
+  const { values, change } = useUrlState();
+  const { moved, setMoved, settled } = useThreshold();
+  const measures = useQuery({
+    queryKey: ['instrument-measures', versionId, result.instrument],
+    queryFn: () => loadMeasures(versionId, result.instrument),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const points = useMemo(() => operatingPoints(result), [result]);
+  const place = placeOfThreshold(points, moved ?? result.threshold);
+  const shown: OperatingPoint =
+    (moved === null ? undefined : points[place]) ??
+    ({ ...result, precision: result.precision ?? null } as OperatingPoint);
+  const selection = readSelection(values.get('clips'));
+  const onSelect = useCallback(
+    (chosen: ClipSelection) => change({ clips: writeSelection(chosen) }),
+    [change],
+  );
+  const onPick = useCallback(
+    (datum: unknown) => {
+      const { threshold } = datum as { threshold: number };
+      setMoved(points[placeOfThreshold(points, threshold)]?.threshold ?? null);
+    },
+    [points, setMoved],
+  );
+  const listThreshold = settled ?? result.threshold;
+  const kept = measures.data;
+  return (
+    <div className="space-y-4">
+      <ThresholdSlider
+        points={points}
+        place={place}
+        shown={shown}
+        isMoved={moved !== null}
+        onMove={(next) => setMoved(points[next]?.threshold ?? null)}
+        onReset={() => setMoved(null)}
+      />
+      <div className="grid grid-cols-2 items-center gap-x-8 gap-y-4 max-lg:grid-cols-1">
+        <PrChart result={result} shown={shown} colour={colour} onPick={onPick} />
+        <ConfusionTable
+          counts={shown}
+          support={result.support}
+          chosen={selection?.kind === 'outcome' ? selection.outcome : null}
+          onChoose={kept ? (outcome) => onSelect({ kind: 'outcome', outcome }) : undefined}
+        />
+        {measures.isPending && [0, 1, 2].map((chart) => <Skeleton key={chart} className="h-[220px]" />)}
+        {kept && (
+          <>
+            <RocChart result={result} curve={kept.rocCurve} shown={shown} colour={colour} onPick={onPick} />
+            <ReliabilityChart
+              bins={kept.reliability}
+              ece={result.ece}
+              colour={colour}
+              selection={selection}
+              onSelect={onSelect}
+            />
+            <HistogramChart
+              bins={kept.histogram}
+              threshold={shown.threshold}
+              selection={selection}
+              onSelect={onSelect}
+            />
+          </>
+        )}
+        <p className="flex flex-wrap gap-x-4 gap-y-1 self-end text-sm">
+          <Link
+            href={`/clips?split=test&instrument=${result.instrument}&order=highestProbability`}
+            className="font-medium text-accent-text underline underline-offset-4"
+          >
+            {t('table.hear')}
+          </Link>
+          <Link
+            href={`/annotate?instrument=${result.instrument}`}
+            className="font-medium text-accent-text underline underline-offset-4"
+          >
+            {t('table.annotate', { instrument: name })}
+          </Link>
+        </p>
+      </div>
+      {measures.error !== null && (
+        <ErrorNotice
+          title={t('measuresNotLoaded', { instrument: name })}
+          action={
+            <Button size="small" onClick={() => void measures.refetch()}>
+              {common('tryAgain')}
+            </Button>
+          }
+        >
+          {errorText(measures.error)}
+        </ErrorNotice>
+      )}
+      {kept === null && <p className="max-w-[80ch] text-ink-soft text-sm">{t('notKept')}</p>}
+      {kept && selection !== null && (
+        <PairList
+          title={
+            selection.kind === 'outcome'
+              ? t('clips.ofOutcome', {
+                  instrument: name,
+                  outcome: t(`outcome.${selection.outcome}`),
+                  threshold: format.figure(listThreshold),
+                })
+              : t('clips.ofRange', {
+                  instrument: name,
+                  low: format.figure(selection.low, 2),
+                  high: format.figure(selection.high, 2),
+                })
+          }
+          filter={selectionFilter(versionId, result.instrument, selection, settled)}
+          threshold={listThreshold}
+          onClose={() => change({ clips: null })}
+        />
+      )}
+    </div>
+  );
+}

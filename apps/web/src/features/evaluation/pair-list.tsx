@@ -1,0 +1,144 @@
+'use client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../components/ui/button.tsx';
+import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { PlayButton } from '../../components/ui/play-button.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { moveInList } from '../../lib/audio/move-in-list.ts';
+import { useListPlayer } from '../../lib/audio/use-list-player.ts';
+import { classNames } from '../../lib/class-names.ts';
+import { useErrorText } from '../../lib/language/use-error-text.ts';
+import { useFormat } from '../../lib/language/use-format.ts';
+import { useViewer } from '../../lib/session/use-viewer.ts';
+import { outcomeOf } from './clip-selection.ts';
+import { type ListedPair, loadPairs, type PairFilter } from './pair-operations.ts';
+
+const columns = 'grid grid-cols-[1.75rem_minmax(0,1fr)_5.5rem_4.5rem_6rem_4rem] items-center gap-x-3 px-2';
+
+interface PairRowProps {
+  pair: ListedPair;
+  threshold: number;
+  isPlaying: boolean;
+  onToggle: () => void;
+}
+
+function PairRow({ pair, threshold, isPlaying, onToggle }: PairRowProps) {
+  const t = useTranslations('evaluation');
+  const format = useFormat();
+  const { clip, present, probability, loss } = pair;
+  return (
+    <li
+      className={classNames(columns, 'rounded-md py-1 text-sm', isPlaying ? 'bg-raised' : 'hover:bg-raised')}
+    >
+      <PlayButton name={clip.sampleKey} isPlaying={isPlaying} onToggle={onToggle} />
+      <p className="min-w-0 truncate">
+        <span className="font-medium">{clip.title || clip.sampleKey}</span>
+        {clip.artistName && <span className="text-ink-soft"> · {clip.artistName}</span>}
+        {clip.title && <span className="font-mono text-ink-faint text-xs"> {clip.sampleKey}</span>}
+      </p>
+      <span className="tabular text-right">{format.figure(probability)}</span>
+      <span>{t(present ? 'clips.yes' : 'clips.no')}</span>
+      <span>{t(`outcome.${outcomeOf(pair, threshold)}`)}</span>
+      <span className="tabular text-right text-ink-soft">{format.figure(loss, 2)}</span>
+    </li>
+  );
+}
+
+interface PairListProps {
+  title: string;
+  filter: PairFilter;
+  /** Decides what each pair comes to. */
+  threshold: number;
+  onClose: () => void;
+}
+
+/** The clips behind a figure, the one that the model is most wrong about first; each can be played. */
+export function PairList({ title, filter, threshold, onClose }: PairListProps) {
+  const t = useTranslations('evaluation.clips');
+  const common = useTranslations('common');
+  const errorText = useErrorText();
+  const { data: viewer } = useViewer();
+  const player = useListPlayer();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const mayList = viewer?.role === 'reviewer' || viewer?.role === 'admin';
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery({
+      queryKey: ['evaluated-pairs', filter],
+      queryFn: ({ pageParam }) => loadPairs(filter, pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => (page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined),
+      enabled: mayList,
+      placeholderData: (shown) => shown,
+    });
+  useEffect(() => {
+    if (title !== '') heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [title]);
+  const pairs = (data?.pages ?? []).flatMap((page) => page?.edges ?? []).map(({ node }) => node);
+  const total = data?.pages[0]?.totalCount;
+  return (
+    <section aria-label={title} className="min-w-0 space-y-2 border-line border-t pt-3">
+      <div className="flex items-center justify-between gap-4">
+        <h3 ref={heading} className="font-semibold text-sm">
+          {title}
+          {total !== undefined && (
+            <span className="pl-2 font-normal text-ink-soft">{t('count', { count: total })}</span>
+          )}
+        </h3>
+        <Button look="quiet" size="small" aria-label={t('close')} onClick={onClose}>
+          <X aria-hidden className="size-4" />
+        </Button>
+      </div>
+      {viewer !== undefined && !mayList && <p className="text-ink-soft text-sm">{t('forReviewers')}</p>}
+      {player.error !== null && (
+        <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
+          {errorText(player.error)}
+        </p>
+      )}
+      {error !== null && data === undefined && (
+        <ErrorNotice
+          title={t('notLoaded')}
+          action={
+            <Button size="small" onClick={() => void refetch()}>
+              {common('tryAgain')}
+            </Button>
+          }
+        >
+          {errorText(error)}
+        </ErrorNotice>
+      )}
+      {mayList && isPending && error === null && <Skeleton className="h-32" />}
+      {mayList && total === 0 && <p className="text-ink-soft text-sm">{t('none')}</p>}
+      {pairs.length > 0 && (
+        <>
+          <div aria-hidden className={classNames(columns, 'text-ink-faint text-xs')}>
+            <span />
+            <span>{t('clip')}</span>
+            <span className="text-right">{t('probability')}</span>
+            <span>{t('label')}</span>
+            <span>{t('outcome')}</span>
+            <span className="text-right">{t('loss')}</span>
+          </div>
+          <ul aria-label={t('list')} onKeyDown={moveInList}>
+            {pairs.map((pair) => (
+              <PairRow
+                key={`${pair.clip.id} ${pair.instrument}`}
+                pair={pair}
+                threshold={threshold}
+                isPlaying={player.playingId === pair.clip.id}
+                onToggle={() => player.toggle(pair.clip)}
+              />
+            ))}
+          </ul>
+          {hasNextPage && (
+            <Button size="small" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t('more')}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
