@@ -26,6 +26,7 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
   let browser: Browser;
   let page: Page;
   let chosen: Measured;
+  let otherId: string;
   const pageErrors: string[] = [];
 
   beforeAll(async () => {
@@ -134,6 +135,42 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
     await expect.poll(() => countOf('false alarm')).toBe(chosen.falsePositives);
   });
 
+  it('compares with another version in the same table and chart, and says what it comes to', async () => {
+    await trainVersion(page, product.url, { preset: 'lite', epochs: 1, publication: 'never' });
+    const { dataSet } = await callProduct<{
+      dataSet: { modelVersions: { edges: { node: { id: string } }[] } };
+    }>(page, product.url, '{ dataSet(name: "demo") { modelVersions(first: 2) { edges { node { id } } } } }');
+    const [second, first] = dataSet.modelVersions.edges.map(({ node }) => node.id);
+    otherId = second!;
+    await page.goto(`${product.url}/evaluation`);
+    await page.getByRole('combobox', { name: 'Compare with' }).click(patient);
+    await page.getByRole('option', { name: /^Version 2/ }).click();
+    await expect.poll(() => page.url()).toContain('against=');
+    const words = page.getByText(/on the \d+ pairs in \d+ clips that both were tested on/);
+    await words.waitFor(patient);
+    await page
+      .getByText(/(Better|Worse) than version 2\.|No difference from version 2 beyond chance\./)
+      .waitFor();
+    await page.getByRole('columnheader', { name: 'AP against version 2' }).waitFor();
+    const { compareVersions } = await callProduct<{
+      compareVersions: { instruments: { instrument: string; ap: number; otherAp: number }[] };
+    }>(
+      page,
+      product.url,
+      `{ compareVersions(version: "${first}", other: "${second}") {
+        ... on EvaluationComparison { instruments { instrument ap otherAp } } } }`,
+    );
+    const change = compareVersions.instruments.find(({ instrument }) => instrument === chosen.instrument)!;
+    const written = (await page
+      .getByRole('row', { name: new RegExp(`^${chosen.instrument.replaceAll('_', '.')}`, 'i') })
+      .getByRole('cell')
+      .last()
+      .textContent())!;
+    expect(Number.parseFloat(written.replace('−', '-'))).toBeCloseTo(change.ap - change.otherAp, 3);
+    await page.reload();
+    await words.waitFor(patient);
+  });
+
   it.each(['light', 'dark'] as const)('can be read by everybody, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     for (const size of windows) {
@@ -148,6 +185,23 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
     }
     await page.setViewportSize(windows[0]);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'can be read by everybody with two versions, %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      for (const size of windows) {
+        await page.setViewportSize(size);
+        await page.goto(`${product.url}/evaluation?against=${otherId}`);
+        await page.getByText(/that both were tested on/).waitFor(patient);
+        await expectAccessible(page, `two versions, ${colorScheme}, ${size.width}`);
+        await keepScreenshot(page, `compared-${colorScheme}-${size.width}`);
+        await page.getByRole('img', { name: /^Average precision of/ }).scrollIntoViewIfNeeded();
+        await keepScreenshot(page, `compared-${colorScheme}-${size.width}-chart`);
+      }
+      await page.setViewportSize(windows[0]);
+    },
+  );
 
   it('throws no error in the page', () => {
     expect(pageErrors).toEqual([]);

@@ -1,5 +1,6 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { moveInList } from '../../lib/audio/move-in-list.ts';
 import type { ListPlayer } from '../../lib/audio/use-list-player.ts';
 import { classNames } from '../../lib/class-names.ts';
 import type { ListedClip, Nearness } from './clip-operations.ts';
@@ -13,18 +14,6 @@ interface ClipListProps {
   onMoreLike: (clip: ListedClip) => void;
   /** What stands below the last row. */
   children?: ReactNode;
-}
-
-/** Arrow keys move between the play buttons of the list. */
-function moveInList(event: KeyboardEvent<HTMLUListElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('li button')];
-  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-  const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at < 0 || next === undefined) return;
-  event.preventDefault();
-  next.focus();
-  next.click();
 }
 
 /** Clips in rows under their head. */

@@ -10,7 +10,6 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { ClipOrder, Split } from '../../gql/graphql.ts';
-import { moveInList } from '../../lib/audio/move-in-list.ts';
 import { useListPlayer } from '../../lib/audio/use-list-player.ts';
 import { familyColour } from '../../lib/instrument-name.ts';
 import { useErrorText } from '../../lib/language/use-error-text.ts';

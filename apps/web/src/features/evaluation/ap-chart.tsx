@@ -6,22 +6,26 @@ import { PlotFigure } from '../../components/charts/plot-figure.tsx';
 import { familyColour } from '../../lib/instrument-name.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import type { InstrumentChange } from './comparison-operations.ts';
 import type { InstrumentResult } from './evaluation-operations.ts';
 
 interface ApChartProps {
   results: readonly InstrumentResult[];
   families: ReadonlyMap<string, string | null | undefined>;
+  comparison: { number: number; changes: ReadonlyMap<string, InstrumentChange> } | null;
 }
 
 interface Bar {
   name: string;
   ap: number;
   floor: number;
+  /** Of the version compared with, on the pairs of both. */
+  otherAp: number | undefined;
   colour: string;
 }
 
 /** Average precision of each instrument, best first, and how far it lies from where guessing would be. */
-export function ApChart({ results, families }: ApChartProps) {
+export function ApChart({ results, families, comparison }: ApChartProps) {
   const t = useTranslations('evaluation.apChart');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
@@ -36,18 +40,19 @@ export function ApChart({ results, families }: ApChartProps) {
                   name: titleOf(instrument),
                   ap,
                   floor: support > 0 ? positives / support : 0,
+                  otherAp: comparison?.changes.get(instrument)?.otherAp,
                   colour: familyColour(families.get(instrument)),
                 },
               ],
         )
         .sort((a, b) => b.ap - a.ap),
-    [results, families, titleOf],
+    [results, families, comparison, titleOf],
   );
   const options = useCallback(
     (): PlotOptions => ({
       marginLeft: 112,
       marginRight: 44,
-      marginTop: 4,
+      marginTop: comparison === null ? 4 : 16,
       marginBottom: 24,
       x: {
         domain: [0, 1],
@@ -76,8 +81,19 @@ export function ApChart({ results, families }: ApChartProps) {
           insetBottom: -1,
         }),
         dot(bars, { x: 'ap', y: 'name', fill: 'colour', r: 4.5 }),
+        dot(
+          bars.filter(({ otherAp }) => otherAp !== undefined),
+          { x: 'otherAp', y: 'name', stroke: 'var(--ink)', fill: 'none', strokeWidth: 1.5, r: 4.5 },
+        ),
+        text(bars.filter(({ otherAp }) => otherAp !== undefined).slice(0, 1), {
+          x: 'otherAp',
+          y: 'name',
+          text: () => t('other', { number: String(comparison?.number) }),
+          dy: -12,
+          fill: 'var(--ink)',
+        }),
         text(bars, {
-          x: ({ ap, floor }: Bar) => Math.max(ap, floor),
+          x: ({ ap, floor, otherAp }: Bar) => Math.max(ap, floor, otherAp ?? 0),
           y: 'name',
           text: ({ ap }: Bar) => format.figure(ap, 2),
           textAnchor: 'start',
@@ -86,7 +102,7 @@ export function ApChart({ results, families }: ApChartProps) {
         }),
       ],
     }),
-    [bars, format],
+    [bars, comparison, t, format],
   );
   const [best, worst] = [bars[0], bars.at(-1)];
   const label =
@@ -102,9 +118,13 @@ export function ApChart({ results, families }: ApChartProps) {
   return (
     <PlotFigure
       label={label}
-      height={28 + bars.length * 21}
+      height={(comparison === null ? 28 : 40) + bars.length * 21}
       options={options}
-      caption={t('caption')}
+      caption={
+        comparison === null
+          ? t('caption')
+          : `${t('caption')} ${t('otherCaption', { number: String(comparison.number) })}`
+      }
       className="max-w-4xl"
     />
   );

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
@@ -15,11 +15,16 @@ import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ApChart } from './ap-chart.tsx';
+import { loadComparison } from './comparison-operations.ts';
+import { ComparisonWords } from './comparison-words.tsx';
 import { type Evaluation, loadModelVersion, loadModelVersions } from './evaluation-operations.ts';
 import { headlineWords } from './headline-words.ts';
 import { InstrumentTable } from './instrument-table.tsx';
 import { MapAxis } from './map-axis.tsx';
 import type { SortOrder } from './sort-results.ts';
+
+/** The value of the choice that no version is compared with. */
+const none = '*';
 
 function Figure({ name, value, title }: { name: string; value: string; title: string }) {
   return (
@@ -30,7 +35,7 @@ function Figure({ name, value, title }: { name: string; value: string; title: st
   );
 }
 
-function Headline({ evaluation }: { evaluation: Evaluation }) {
+function Headline({ evaluation, children }: { evaluation: Evaluation; children: ReactNode }) {
   const t = useTranslations('evaluation');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
@@ -69,6 +74,7 @@ function Headline({ evaluation }: { evaluation: Evaluation }) {
       <p className="max-w-[110ch] text-ink-soft text-sm">
         {headlineWords(evaluation, { t, format, titleOf })}
       </p>
+      {children}
     </section>
   );
 }
@@ -94,6 +100,22 @@ export function EvaluationPage() {
     queryFn: () => (chosenId === undefined ? null : loadModelVersion(chosenId)),
     enabled: chosenId !== undefined,
   });
+  const other = versions.find(({ id }) => id === values.get('against') && id !== chosenId);
+  const compared = useQuery({
+    queryKey: ['version-comparison', chosenId, other?.id],
+    queryFn: () => loadComparison(chosenId ?? '', other?.id ?? ''),
+    enabled: chosenId !== undefined && other !== undefined,
+  });
+  const comparison = useMemo(
+    () =>
+      other === undefined || compared.data === undefined
+        ? null
+        : {
+            number: other.number,
+            changes: new Map(compared.data.instruments.map((change) => [change.instrument, change])),
+          },
+    [other, compared.data],
+  );
   const version = chosen.data ?? undefined;
   const evaluation = version?.evaluation;
   const error = list.error ?? chosen.error;
@@ -140,6 +162,26 @@ export function EvaluationPage() {
               }))}
               className="w-44"
             />
+            {versions.length > 1 && (
+              <SelectBox
+                label={t('comparison.choose')}
+                value={other?.id ?? none}
+                onChange={(id) => change({ against: id === none ? null : id }, { push: true })}
+                options={[
+                  { value: none, label: t('comparison.noOther') },
+                  ...versions
+                    .filter(({ id }) => id !== version.id)
+                    .map((candidate) => ({
+                      value: candidate.id,
+                      label: t(candidate.published ? 'versionInUse' : 'version', {
+                        number: String(candidate.number),
+                      }),
+                      hint: t('map', { map: format.figure(candidate.evaluation?.map) }),
+                    })),
+                ]}
+                className="w-44"
+              />
+            )}
           </>
         )}
       </PageHeader>
@@ -188,10 +230,23 @@ export function EvaluationPage() {
         )}
         {version && evaluation && (
           <>
-            <Headline evaluation={evaluation} />
+            <Headline evaluation={evaluation}>
+              {other !== undefined && compared.isPending && compared.error === null && (
+                <Skeleton className="h-5 max-w-2xl" />
+              )}
+              {other !== undefined && compared.data !== undefined && (
+                <ComparisonWords comparison={compared.data} other={String(other.number)} />
+              )}
+              {other !== undefined && compared.error !== null && (
+                <p role="alert" className="text-no text-sm">
+                  {t('comparison.notLoaded')}: {errorText(compared.error)}
+                </p>
+              )}
+            </Headline>
             <div className="grid grid-cols-1 items-start gap-10 px-6 py-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
               <InstrumentTable
                 versionId={version.id}
+                comparison={comparison}
                 results={evaluation.instruments}
                 families={families}
                 openInstrument={values.get('instrument')}
@@ -201,7 +256,7 @@ export function EvaluationPage() {
               />
               <section>
                 <h2 className="mb-3 font-semibold text-lg">{t('againstGuessing')}</h2>
-                <ApChart results={evaluation.instruments} families={families} />
+                <ApChart results={evaluation.instruments} families={families} comparison={comparison} />
               </section>
             </div>
           </>

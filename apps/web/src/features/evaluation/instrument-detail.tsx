@@ -92,18 +92,21 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
         onMove={(next) => setMoved(points[next]?.threshold ?? null)}
         onReset={() => setMoved(null)}
       />
-      <div className="grid grid-cols-2 items-center gap-x-8 gap-y-4 max-lg:grid-cols-1">
+      <div className="grid grid-cols-3 items-center gap-x-6 gap-y-4 max-lg:grid-cols-2">
         <PrChart result={result} shown={shown} colour={colour} onPick={onPick} />
+        {measures.isPending && <Skeleton className="h-[200px]" />}
+        {kept && (
+          <RocChart result={result} curve={kept.rocCurve} shown={shown} colour={colour} onPick={onPick} />
+        )}
         <ConfusionTable
           counts={shown}
           support={result.support}
           chosen={selection?.kind === 'outcome' ? selection.outcome : null}
           onChoose={kept ? (outcome) => onSelect({ kind: 'outcome', outcome }) : undefined}
         />
-        {measures.isPending && [0, 1, 2].map((chart) => <Skeleton key={chart} className="h-[220px]" />)}
+        {measures.isPending && [0, 1].map((chart) => <Skeleton key={chart} className="h-[200px]" />)}
         {kept && (
           <>
-            <RocChart result={result} curve={kept.rocCurve} shown={shown} colour={colour} onPick={onPick} />
             <ReliabilityChart
               bins={kept.reliability}
               ece={result.ece}
@@ -119,7 +122,8 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
             />
           </>
         )}
-        <p className="flex flex-wrap gap-x-4 gap-y-1 self-end text-sm">
+        <p className="flex flex-col gap-2 pl-4 text-sm">
+          {kept && <span className="text-ink-soft">{t('clips.hint')}</span>}
           <Link
             href={`/clips?split=test&instrument=${result.instrument}&order=highestProbability`}
             className="font-medium text-accent-text underline underline-offset-4"
@@ -149,6 +153,7 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
       {kept === null && <p className="max-w-[80ch] text-ink-soft text-sm">{t('notKept')}</p>}
       {kept && selection !== null && (
         <PairList
+          key={writeSelection(selection)}
           title={
             selection.kind === 'outcome'
               ? t('clips.ofOutcome', {

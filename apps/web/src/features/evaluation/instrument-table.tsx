@@ -6,6 +6,8 @@ import { classNames } from '../../lib/class-names.ts';
 import { familyColour } from '../../lib/instrument-name.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { ChangeCell } from './change-cell.tsx';
+import type { InstrumentChange } from './comparison-operations.ts';
 import type { InstrumentResult } from './evaluation-operations.ts';
 import { InstrumentDetail } from './instrument-detail.tsx';
 import { nextSortOrder, type SortKey, type SortOrder, sortKeys, sortResults } from './sort-results.ts';
@@ -50,14 +52,15 @@ interface OpenedRowProps {
   versionId: string;
   result: InstrumentResult;
   colour: string;
+  columns: number;
 }
 
-function OpenedRow({ versionId, result, colour }: OpenedRowProps) {
+function OpenedRow({ versionId, result, colour, columns }: OpenedRowProps) {
   const t = useTranslations('evaluation.table');
   const name = useInstrumentTitle()(result.instrument);
   return (
     <tr>
-      <td colSpan={sortKeys.length} className="border-line border-b bg-surface px-5 py-4">
+      <td colSpan={columns} className="border-line border-b bg-surface px-5 py-4">
         {result.ap == null ? (
           <p className="text-ink-soft text-sm">
             {t(result.positives === 0 ? 'noYes' : 'noNo', { instrument: name })}
@@ -72,6 +75,8 @@ function OpenedRow({ versionId, result, colour }: OpenedRowProps) {
 
 interface InstrumentTableProps {
   versionId: string;
+  /** Against another version, by instrument. */
+  comparison: { number: number; changes: ReadonlyMap<string, InstrumentChange> } | null;
   results: readonly InstrumentResult[];
   families: ReadonlyMap<string, string | null | undefined>;
   openInstrument: string | null;
@@ -83,8 +88,9 @@ interface InstrumentTableProps {
 /** Every instrument's figures; a row opens its curve and its confusion. */
 export function InstrumentTable(props: InstrumentTableProps) {
   const t = useTranslations('evaluation.table');
+  const texts = useTranslations('evaluation.comparison');
   const titleOf = useInstrumentTitle();
-  const { versionId, results, families, openInstrument, onOpen, order, onOrder } = props;
+  const { versionId, comparison, results, families, openInstrument, onOpen, order, onOrder } = props;
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{t('caption')}</caption>
@@ -119,6 +125,15 @@ export function InstrumentTable(props: InstrumentTableProps) {
               </button>
             </th>
           ))}
+          {comparison !== null && (
+            <th
+              scope="col"
+              title={texts('hint')}
+              className="sticky top-0 z-10 h-9 whitespace-nowrap border-line border-b bg-ground px-2 text-right font-medium"
+            >
+              {texts('column', { number: String(comparison.number) })}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -153,8 +168,16 @@ export function InstrumentTable(props: InstrumentTableProps) {
                 {sortKeys.slice(1).map((key) => (
                   <FigureCell key={key} column={key} result={result} colour={colour} />
                 ))}
+                {comparison !== null && <ChangeCell change={comparison.changes.get(result.instrument)} />}
               </tr>
-              {isOpen && <OpenedRow versionId={versionId} result={result} colour={colour} />}
+              {isOpen && (
+                <OpenedRow
+                  versionId={versionId}
+                  result={result}
+                  colour={colour}
+                  columns={sortKeys.length + (comparison === null ? 0 : 1)}
+                />
+              )}
             </Fragment>
           );
         })}

@@ -62,7 +62,7 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
   const errorText = useErrorText();
   const { data: viewer } = useViewer();
   const player = useListPlayer();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const section = useRef<HTMLElement>(null);
   const mayList = viewer?.role === 'reviewer' || viewer?.role === 'admin';
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery({
@@ -73,15 +73,20 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
       enabled: mayList,
       placeholderData: (shown) => shown,
     });
-  useEffect(() => {
-    if (title !== '') heading.current?.scrollIntoView({ block: 'nearest' });
-  }, [title]);
+  const isListed = data !== undefined;
+  // Twice: for the head at once, for the rows when they are there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in the list does not matter
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [isListed]);
   const pairs = (data?.pages ?? []).flatMap((page) => page?.edges ?? []).map(({ node }) => node);
   const total = data?.pages[0]?.totalCount;
   return (
-    <section aria-label={title} className="min-w-0 space-y-2 border-line border-t pt-3">
+    <section
+      ref={section}
+      aria-label={title}
+      className="scroll-mb-6 scroll-mt-12 min-w-0 space-y-2 border-line border-t pt-3"
+    >
       <div className="flex items-center justify-between gap-4">
-        <h3 ref={heading} className="font-semibold text-sm">
+        <h3 className="font-semibold text-sm">
           {title}
           {total !== undefined && (
             <span className="pl-2 font-normal text-ink-soft">{t('count', { count: total })}</span>

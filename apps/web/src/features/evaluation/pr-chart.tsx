@@ -106,7 +106,7 @@ export function PrChart({ result, shown, colour, onPick }: PrChartProps) {
         precision: format.figure(precision, 2),
         recall: format.figure(recall, 2),
       })}
-      height={220}
+      height={200}
       options={options}
       onPick={onPick}
     />

@@ -9,7 +9,7 @@ import type { ClipSelection } from './clip-selection.ts';
 import type { Measures } from './measure-operations.ts';
 
 const margins = { left: 40, right: 20, top: 26, bottom: 34 };
-const height = 220;
+const height = 200;
 
 interface ReliabilityChartProps {
   bins: Measures['reliability'];

@@ -41,13 +41,13 @@ export function RocChart({ result, curve, shown, colour, onPick }: RocChartProps
       marks: [
         link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: 'var(--line-strong)', strokeDasharray: '3 3' }),
         text([0], {
-          x: 0.8,
-          y: 0.8,
+          x: 0.6,
+          y: 0.5,
           text: () => t('chance'),
           textAnchor: 'start',
-          dx: 6,
-          dy: 8,
           fill: 'var(--ink-faint)',
+          stroke: 'var(--surface)',
+          strokeWidth: 3,
         }),
         line([{ falsePositiveRate: 0, truePositiveRate: 0 }, ...curve], {
           ...at,
@@ -80,7 +80,7 @@ export function RocChart({ result, curve, shown, colour, onPick }: RocChartProps
         found: format.figure(truePositiveRate, 2),
         wrong: format.figure(falsePositiveRate, 2),
       })}
-      height={220}
+      height={200}
       options={options}
       onPick={onPick}
     />

@@ -114,6 +114,7 @@ export const evaluation: Translation<typeof english> = {
     bin: 'Wahrscheinlichkeit {low} bis {high}: {present} mit Label ja, {absent} mit Label nein',
   },
   clips: {
+    hint: 'Eine Anzahl oder ein Bereich eines Diagramms führt zu den Clips dahinter; ein Punkt einer Kurve verschiebt die Schwelle dorthin.',
     ofOutcome: '{instrument}: {outcome} bei Schwelle {threshold}',
     ofRange: '{instrument}: Wahrscheinlichkeit {low} bis {high}',
     count: '{count, plural, one {# Clip} other {# Clips}}',
@@ -132,6 +133,33 @@ export const evaluation: Translation<typeof english> = {
     no: 'nein',
     more: '20 weitere zeigen',
   },
+  comparison: {
+    choose: 'Vergleichen mit',
+    noOther: 'Vergleichen mit …',
+    column: 'AP gegenüber Version {number}',
+    hint: 'Änderung der Average Precision auf den Paaren, an denen beide Versionen geprüft wurden, mit gepaartem 95-%-Intervall',
+    notLoaded: 'Die Versionen konnten nicht verglichen werden',
+    nothingShared:
+      'Version {other} wurde an keinem Paar geprüft, das auch hier vorkommt, oder ihre Auswertung behielt die Paare nicht; vergleichen lässt sich also nichts.',
+    interval: '({low} bis {high})',
+    short: { better: 'besser', worse: 'schlechter', alike: 'Zufall', unknown: 'unklar' },
+    verdict: {
+      better: 'Besser: Das Intervall liegt über 0',
+      worse: 'Schlechter: Das Intervall liegt unter 0',
+      alike: 'Kein Unterschied, der über Zufall hinausgeht: Das Intervall reicht über 0',
+      unknown: 'Zu wenige Paare für ein Intervall',
+    },
+    overall: {
+      better: 'Besser als Version {other}.',
+      worse: 'Schlechter als Version {other}.',
+      alike: 'Kein Unterschied zu Version {other}, der über Zufall hinausgeht.',
+      unknown: 'Zu wenige Paare, um sie von Version {other} zu unterscheiden.',
+    },
+    measuredInterval:
+      'mAP {map} gegenüber {otherMap}: {change}, 95-%-Intervall {low} bis {high}, auf den {pairs} Paaren in {clips} Clips, an denen beide geprüft wurden.',
+    measured:
+      'mAP {map} gegenüber {otherMap}: {change}, auf den {pairs} Paaren in {clips} Clips, an denen beide geprüft wurden.',
+  },
   confusion: {
     caption: 'Verwechslungen an der Schwelle',
     modelYes: 'Modell sagt ja',
@@ -140,6 +168,8 @@ export const evaluation: Translation<typeof english> = {
     labelNo: 'Label nein',
   },
   apChart: {
+    other: 'Version {number}',
+    otherCaption: 'Ein Ring steht für Version {number} auf den Paaren beider.',
     none: 'Average Precision nach Instrument: Kein Instrument ließ sich messen',
     label:
       'Average Precision von {count} Instrumenten, von {best} {bestAp} bis {worst} {worstAp}; jede Zahl steht in der Tabelle',

@@ -111,6 +111,7 @@ export const evaluation = {
     bin: 'Probability {low} to {high}: {present} labelled yes, {absent} labelled no',
   },
   clips: {
+    hint: 'Choose a count or a range of a chart to hear the clips behind it; choose a point of a curve to move the threshold there.',
     ofOutcome: '{instrument}: {outcome} at threshold {threshold}',
     ofRange: '{instrument}: probability {low} to {high}',
     count: '{count, plural, one {# clip} other {# clips}}',
@@ -129,6 +130,33 @@ export const evaluation = {
     no: 'no',
     more: 'Show 20 more',
   },
+  comparison: {
+    choose: 'Compare with',
+    noOther: 'Compare with …',
+    column: 'AP against version {number}',
+    hint: 'Change of average precision on the pairs that both versions were tested on, with its paired 95 % interval',
+    notLoaded: 'The versions could not be compared',
+    nothingShared:
+      'Version {other} shares no tested pair with this one, or its evaluation did not keep its pairs, so nothing can be compared.',
+    interval: '({low} to {high})',
+    short: { better: 'better', worse: 'worse', alike: 'chance', unknown: 'unsure' },
+    verdict: {
+      better: 'Better: the interval lies above 0',
+      worse: 'Worse: the interval lies below 0',
+      alike: 'No difference beyond chance: the interval reaches over 0',
+      unknown: 'Too few pairs for an interval',
+    },
+    overall: {
+      better: 'Better than version {other}.',
+      worse: 'Worse than version {other}.',
+      alike: 'No difference from version {other} beyond chance.',
+      unknown: 'Too few pairs to tell it from version {other}.',
+    },
+    measuredInterval:
+      'mAP {map} against {otherMap}: {change}, 95 % interval {low} to {high}, on the {pairs} pairs in {clips} clips that both were tested on.',
+    measured:
+      'mAP {map} against {otherMap}: {change}, on the {pairs} pairs in {clips} clips that both were tested on.',
+  },
   confusion: {
     caption: 'Confusion at the threshold',
     modelYes: 'model says yes',
@@ -137,6 +165,8 @@ export const evaluation = {
     labelNo: 'label no',
   },
   apChart: {
+    other: 'version {number}',
+    otherCaption: 'A ring is version {number} on the pairs of both.',
     none: 'Average precision by instrument: no instrument could be measured',
     label:
       'Average precision of {count} instruments, from {best} {bestAp} to {worst} {worstAp}; every figure is in the table',
