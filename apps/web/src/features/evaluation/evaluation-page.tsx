@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
@@ -15,14 +16,17 @@ import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ApChart } from './ap-chart.tsx';
+import { CoOccurrenceTable } from './co-occurrence-table.tsx';
 import { loadComparison } from './comparison-operations.ts';
 import { ComparisonWords } from './comparison-words.tsx';
 import { type Evaluation, loadModelVersion, loadModelVersions } from './evaluation-operations.ts';
 import { headlineWords } from './headline-words.ts';
 import { InstrumentTable } from './instrument-table.tsx';
 import { MapAxis } from './map-axis.tsx';
+import { SliceTable } from './slice-table.tsx';
 import type { SortOrder } from './sort-results.ts';
 
+const views = ['instruments', 'confusions', 'slices'] as const;
 /** The value of the choice that no version is compared with. */
 const none = '*';
 
@@ -118,6 +122,7 @@ export function EvaluationPage() {
   );
   const version = chosen.data ?? undefined;
   const evaluation = version?.evaluation;
+  const view = views.find((one) => one === values.get('view')) ?? 'instruments';
   const error = list.error ?? chosen.error;
   const isPending = list.isPending || (chosenId !== undefined && chosen.isPending);
   const families = useMemo(
@@ -152,7 +157,12 @@ export function EvaluationPage() {
             <SelectBox
               label={t('modelVersion')}
               value={version.id}
-              onChange={(id) => change({ version: id, threshold: null, clips: null }, { push: true })}
+              onChange={(id) =>
+                change(
+                  { version: id, threshold: null, clips: null, heard: null, sounding: null },
+                  { push: true },
+                )
+              }
               options={versions.map((candidate) => ({
                 value: candidate.id,
                 label: t(candidate.published ? 'versionInUse' : 'version', {
@@ -243,22 +253,42 @@ export function EvaluationPage() {
                 </p>
               )}
             </Headline>
-            <div className="grid grid-cols-1 items-start gap-10 px-6 py-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
-              <InstrumentTable
-                versionId={version.id}
-                comparison={comparison}
-                results={evaluation.instruments}
-                families={families}
-                openInstrument={values.get('instrument')}
-                onOpen={(instrument) => change({ instrument, threshold: null, clips: null })}
-                order={order}
-                onOrder={setOrder}
+            <div className="px-6 pt-4">
+              <SegmentedControl
+                label={t('view.label')}
+                value={view}
+                onChange={(next) => change({ view: next === 'instruments' ? null : next }, { push: true })}
+                options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
               />
-              <section>
-                <h2 className="mb-3 font-semibold text-lg">{t('againstGuessing')}</h2>
-                <ApChart results={evaluation.instruments} families={families} comparison={comparison} />
-              </section>
             </div>
+            {view === 'confusions' && (
+              <div className="px-6 py-4">
+                <CoOccurrenceTable versionId={version.id} results={evaluation.instruments} />
+              </div>
+            )}
+            {view === 'slices' && (
+              <div className="px-6 py-4">
+                <SliceTable versionId={version.id} />
+              </div>
+            )}
+            {view === 'instruments' && (
+              <div className="grid grid-cols-1 items-start gap-10 px-6 py-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+                <InstrumentTable
+                  versionId={version.id}
+                  comparison={comparison}
+                  results={evaluation.instruments}
+                  families={families}
+                  openInstrument={values.get('instrument')}
+                  onOpen={(instrument) => change({ instrument, threshold: null, clips: null })}
+                  order={order}
+                  onOrder={setOrder}
+                />
+                <section>
+                  <h2 className="mb-3 font-semibold text-lg">{t('againstGuessing')}</h2>
+                  <ApChart results={evaluation.instruments} families={families} comparison={comparison} />
+                </section>
+              </div>
+            )}
           </>
         )}
         {version !== undefined && !evaluation && (

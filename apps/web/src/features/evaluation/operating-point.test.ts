@@ -1,4 +1,3 @@
-import { precisionRecallCurve } from '@earmark/metrics';
 import { describe, expect, it } from 'vitest';
 import { operatingPoints, placeOfThreshold } from './operating-point.ts';
 
@@ -15,14 +14,22 @@ function makePairs(count: number) {
   });
 }
 
+/** Precision and recall at every distinct probability by their definitions, as versions store them. */
+function curveOf(pairs: ReturnType<typeof makePairs>) {
+  const thresholds = [...new Set(pairs.map(({ probability }) => probability))].sort((a, b) => b - a);
+  const positives = pairs.filter(({ present }) => present).length;
+  return thresholds.map((threshold) => {
+    const called = pairs.filter(({ probability }) => probability >= threshold);
+    const found = called.filter(({ present }) => present).length;
+    return { threshold, precision: found / called.length, recall: found / positives };
+  });
+}
+
 describe('operatingPoints', () => {
   it.each([1, 7, 60, 400])('counts what counting %d pairs one by one gives', (count) => {
     const pairs = makePairs(count);
     const positives = pairs.filter(({ present }) => present).length;
-    const prCurve = precisionRecallCurve(
-      pairs.map(({ probability }) => probability),
-      pairs.map(({ present }) => +present),
-    );
+    const prCurve = positives === 0 ? [] : curveOf(pairs);
     const points = operatingPoints({ prCurve, positives, support: count });
     expect(points.length > 0).toBe(positives > 0);
     for (const point of points) {

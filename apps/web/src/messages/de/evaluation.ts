@@ -160,6 +160,42 @@ export const evaluation: Translation<typeof english> = {
     measured:
       'mAP {map} gegenüber {otherMap}: {change}, auf den {pairs} Paaren in {clips} Clips, an denen beide geprüft wurden.',
   },
+  view: {
+    label: 'Ansicht',
+    instruments: 'Nach Instrument',
+    confusions: 'Fälschlich gehört',
+    slices: 'Nach Teilen der Clips',
+  },
+  coOccurrence: {
+    caption: 'Fehlalarme nach dem, was in ihren Clips klingt',
+    corner: 'fälschlich gehört ↓ · klingt →',
+    falseAlarms: 'alle',
+    detail:
+      'Zeilen: ein Instrument, das gemeldet wurde, obwohl sein Label nein ist. Spalten: was im selben Clip laut Label klingt. Je dunkler eine Zelle, desto größer ihr Anteil an den Fehlalarmen der Zeile. Eine Zelle führt zu ihren Clips.',
+    cell: '{heard} fälschlich gehört, wo {sounding} klingt: {clips, plural, one {# Clip} other {# Clips}}',
+    list: '{heard} fälschlich gehört, wo {sounding} klingt',
+    none: 'Es gibt keinen Fehlalarm in einem Clip, in dem laut Label etwas anderes klingt, oder die Auswertung dieser Version behielt ihre Paare noch nicht.',
+    notLoaded: 'Die Fehlalarme konnten nicht geladen werden',
+  },
+  slices: {
+    by: 'Teilen nach',
+    kind: {
+      artist: 'Künstler:in',
+      duration: 'Dauer',
+      loudness: 'Lautstärke',
+      instruments: 'Klingende Instrumente',
+    },
+    caption: 'Zahlen nach Teilen der Testclips: {kind}',
+    detail:
+      'Die Balken reichen von 0 bis 1, mit 95-%-Intervall; die gestrichelte Linie zeigt, wo Raten läge. Teile mit wenigen Paaren haben weite Intervalle; ohne beide Antworten zu einem Instrument gibt es keine mAP.',
+    clips: 'Clips',
+    pairs: 'Paare',
+    map: 'mAP',
+    accuracy: 'An den Schwellen richtig entschieden',
+    rest: 'unbekannt oder übrige',
+    none: 'Die Auswertung dieser Version behielt ihre Paare noch nicht; ihre Clips lassen sich nicht teilen.',
+    notLoaded: 'Die Teile konnten nicht geladen werden',
+  },
   confusion: {
     caption: 'Verwechslungen an der Schwelle',
     modelYes: 'Modell sagt ja',

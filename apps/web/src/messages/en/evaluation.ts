@@ -157,6 +157,42 @@ export const evaluation = {
     measured:
       'mAP {map} against {otherMap}: {change}, on the {pairs} pairs in {clips} clips that both were tested on.',
   },
+  view: {
+    label: 'View',
+    instruments: 'By instrument',
+    confusions: 'Heard by mistake',
+    slices: 'By part of the clips',
+  },
+  coOccurrence: {
+    caption: 'False alarms by what sounds in their clips',
+    corner: 'wrongly heard ↓ · sounds →',
+    falseAlarms: 'all',
+    detail:
+      'Rows: an instrument that was called present although its label is no. Columns: what is labelled as sounding in the same clip. The darker a cell, the greater its share of the row’s false alarms. Choose a cell to hear its clips.',
+    cell: '{heard} wrongly heard where {sounding} sounds: {clips, plural, one {# clip} other {# clips}}',
+    list: '{heard} wrongly heard where {sounding} sounds',
+    none: 'There is no false alarm in a clip where something else is labelled as sounding, or the version was trained before evaluations kept their pairs.',
+    notLoaded: 'The false alarms could not be loaded',
+  },
+  slices: {
+    by: 'Divide by',
+    kind: {
+      artist: 'Artist',
+      duration: 'Duration',
+      loudness: 'Loudness',
+      instruments: 'Instruments sounding',
+    },
+    caption: 'Figures by part of the test clips: {kind}',
+    detail:
+      'Bars run from 0 to 1 with their 95 % intervals; the dashed line is where guessing would be. Parts with few pairs have wide intervals, and those without both answers about one instrument have no mAP.',
+    clips: 'Clips',
+    pairs: 'Pairs',
+    map: 'mAP',
+    accuracy: 'Decided rightly at the thresholds',
+    rest: 'not known, or the rest',
+    none: 'This version was trained before evaluations kept their pairs, so its clips cannot be divided.',
+    notLoaded: 'The parts could not be loaded',
+  },
   confusion: {
     caption: 'Confusion at the threshold',
     modelYes: 'model says yes',
