@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, keepScreenshot, launchBrowser } from './support/browser.ts';
@@ -169,6 +170,34 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
     expect(Number.parseFloat(written.replace('−', '-'))).toBeCloseTo(change.ap - change.otherAp, 3);
     await page.reload();
     await words.waitFor(patient);
+    const [download] = await Promise.all([
+      page.waitForEvent('download', patient),
+      page.getByRole('button', { name: 'Save table as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('demo-version-1-evaluation.csv');
+    const [header, ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(header).toMatch(/^instrument,support,.*,otherAp,apChangeLow,apChangeHigh$/);
+    expect(rows).toHaveLength(20);
+  });
+
+  it.each(['confusions', 'slices'])('shows %s, in light and dark', async (view) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of windows) {
+        await page.setViewportSize(size);
+        await page.goto(`${product.url}/evaluation?view=${view}`);
+        await page.getByRole('table', { name: /^(False alarms by|Figures by part)/ }).waitFor(patient);
+        await expectAccessible(page, `${view}, ${colorScheme}, ${size.width}`);
+        await keepScreenshot(page, `${view}-${colorScheme}-${size.width}`);
+      }
+    }
+    await page.setViewportSize(windows[0]);
+    if (view === 'slices') return;
+    const cell = page.getByRole('button', { name: /wrongly heard where .* sounds: \d+ clips?/ }).first();
+    const count = Number.parseInt((await cell.textContent())!, 10);
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(listedCount, patient).toBe(count);
   });
 
   it.each(['light', 'dark'] as const)('can be read by everybody, %s', async (colorScheme) => {

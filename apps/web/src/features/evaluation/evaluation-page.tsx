@@ -13,6 +13,7 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ApChart } from './ap-chart.tsx';
@@ -25,10 +26,14 @@ import { InstrumentTable } from './instrument-table.tsx';
 import { MapAxis } from './map-axis.tsx';
 import { SliceTable } from './slice-table.tsx';
 import type { SortOrder } from './sort-results.ts';
+import { writeEvaluationCsv, writeEvaluationJson } from './write-evaluation.ts';
 
 const views = ['instruments', 'confusions', 'slices'] as const;
 /** The value of the choice that no version is compared with. */
 const none = '*';
+
+const fileName = (dataSet: string | undefined, version: number) =>
+  `${dataSet ?? 'data-set'}-version-${version}-evaluation`;
 
 function Figure({ name, value, title }: { name: string; value: string; title: string }) {
   return (
@@ -253,13 +258,44 @@ export function EvaluationPage() {
                 </p>
               )}
             </Headline>
-            <div className="px-6 pt-4">
+            <div className="flex flex-wrap items-center gap-3 px-6 pt-4">
               <SegmentedControl
                 label={t('view.label')}
                 value={view}
                 onChange={(next) => change({ view: next === 'instruments' ? null : next }, { push: true })}
                 options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
               />
+              <span className="flex-1" />
+              <Button
+                size="small"
+                onClick={() =>
+                  saveFile(
+                    new Blob([writeEvaluationCsv(evaluation, compared.data)], { type: 'text/csv' }),
+                    `${fileName(dataSet?.name, version.number)}.csv`,
+                  )
+                }
+              >
+                {t('save.csv')}
+              </Button>
+              <Button
+                size="small"
+                onClick={() =>
+                  saveFile(
+                    new Blob(
+                      [
+                        writeEvaluationJson(
+                          version,
+                          compared.data && other && { ...compared.data, version: other.number },
+                        ),
+                      ],
+                      { type: 'application/json' },
+                    ),
+                    `${fileName(dataSet?.name, version.number)}.json`,
+                  )
+                }
+              >
+                {t('save.json')}
+              </Button>
             </div>
             {view === 'confusions' && (
               <div className="px-6 py-4">

@@ -76,7 +76,9 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
   const isListed = data !== undefined;
   // Twice: for the head at once, for the rows when they are there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in the list does not matter
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [isListed]);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isListed]);
   const pairs = (data?.pages ?? []).flatMap((page) => page?.edges ?? []).map(({ node }) => node);
   const total = data?.pages[0]?.totalCount;
   return (

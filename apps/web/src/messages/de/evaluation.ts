@@ -196,6 +196,7 @@ export const evaluation: Translation<typeof english> = {
     none: 'Die Auswertung dieser Version behielt ihre Paare noch nicht; ihre Clips lassen sich nicht teilen.',
     notLoaded: 'Die Teile konnten nicht geladen werden',
   },
+  save: { csv: 'Tabelle als CSV speichern', json: 'Auswertung als JSON speichern' },
   confusion: {
     caption: 'Verwechslungen an der Schwelle',
     modelYes: 'Modell sagt ja',

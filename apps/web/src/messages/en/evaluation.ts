@@ -193,6 +193,7 @@ export const evaluation = {
     none: 'This version was trained before evaluations kept their pairs, so its clips cannot be divided.',
     notLoaded: 'The parts could not be loaded',
   },
+  save: { csv: 'Save table as CSV', json: 'Save evaluation as JSON' },
   confusion: {
     caption: 'Confusion at the threshold',
     modelYes: 'model says yes',
