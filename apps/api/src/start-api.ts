@@ -9,6 +9,7 @@ import type { Environment } from './environment.ts';
 import { endDeadExports } from './exports/end-dead-exports.ts';
 import { removeExpiredExports } from './exports/remove-expired-exports.ts';
 import { listen } from './listen.ts';
+import { watchSchedules } from './runs/watch-schedules.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
 import { removeLapsedUploads } from './uploads/remove-upload.ts';
@@ -65,6 +66,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     const stopWatching = await watchForDeadImports(services, !environment.DATABASE_URL);
     await endDeadExports(database.db, !environment.DATABASE_URL);
     await removeExpiredExports(services);
+    const stopSchedules = watchSchedules(services);
     answer = app.express;
     return {
       url,
@@ -74,6 +76,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         server.close();
         server.closeAllConnections();
         stopWatching();
+        stopSchedules();
         await app.close();
         await database.close();
       },

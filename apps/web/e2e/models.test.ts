@@ -20,7 +20,7 @@ const windows = [
   { width: 820, height: 1180 },
 ] as const;
 
-describe.skipIf(!chromiumPath)(`the models page${chromiumHint(chromiumPath)}`, () => {
+describe.skipIf(!chromiumPath)(`models and schedules${chromiumHint(chromiumPath)}`, () => {
   let product: Product;
   let browser: Browser;
   let page: Page;
@@ -158,6 +158,62 @@ describe.skipIf(!chromiumPath)(`the models page${chromiumHint(chromiumPath)}`, (
     }
     await expect(run()).rejects.toMatchObject({ stderr: expect.stringContaining('is there already') });
     expect(await readdir(scratch)).toEqual(['model']);
+  });
+
+  it('says the schedule as a sentence, changes it, and shows the next moments', async () => {
+    const strip = page.getByRole('region', { name: 'Runs that start by themselves' });
+    await page.goto(`${product.url}/runs`);
+    await strip.getByText('No run starts by itself.').waitFor(patient);
+    await strip.getByRole('button', { name: 'Change' }).click();
+    await strip.getByLabel('How often').click();
+    await page.getByRole('option', { name: 'every day' }).click();
+    await strip.getByLabel('Time of day').fill('02:00');
+    await strip.getByLabel('Time zone').fill('Europe/Berlinn');
+    await strip.getByLabel('New labels, none for never').fill('200');
+    await strip.getByRole('button', { name: 'Save schedule' }).click();
+    await strip
+      .getByRole('alert')
+      .filter({ hasText: 'There is no time zone Europe/Berlinn.' })
+      .waitFor(patient);
+    await strip.getByLabel('Time zone').fill('Europe/Berlin');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of windows) {
+        await page.setViewportSize(size);
+        await keepScreenshot(page, `schedule-form-${colorScheme}-${size.width}`);
+        await expectAccessible(page, `the schedule's form, ${colorScheme}, ${size.width}`);
+      }
+    }
+    await page.setViewportSize(windows[0]);
+    await strip.getByRole('button', { name: 'Save schedule' }).click();
+    await strip
+      .getByText(
+        'Retrain every day at 02:00 (Europe/Berlin) or after 200 new labels, with lite, and publish if not worse.',
+      )
+      .waitFor(patient);
+    expect((await strip.getByText(/^Next: /).textContent())?.split(' · ')).toHaveLength(3);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of windows) {
+        await page.setViewportSize(size);
+        await keepScreenshot(page, `schedule-${colorScheme}-${size.width}`);
+        await expectAccessible(page, `the schedule, ${colorScheme}, ${size.width}`);
+      }
+    }
+    await page.setViewportSize(windows[0]);
+  });
+
+  it('keeps the filters of the runs in the address', async () => {
+    await page.goto(`${product.url}/runs?state=finished&trigger=manual`);
+    const list = page.getByRole('list', { name: 'Runs', exact: true });
+    await expect.poll(() => list.getByRole('listitem').count(), patient).toBe(2);
+    await page.getByLabel('Started by').click();
+    await page.getByRole('option', { name: 'schedule' }).click();
+    await page.getByText('No run is like that.').waitFor(patient);
+    await expect.poll(() => page.url()).toMatch(/trigger=schedule/);
+    await page.reload();
+    await page.getByText('No run is like that.').waitFor(patient);
+    expect(await list.getByRole('listitem').count()).toBe(0);
   });
 
   it('says what went wrong, and loads again', async () => {

@@ -31,6 +31,7 @@ import './types/release.ts';
 import './types/review-pair.ts';
 import './types/review.ts';
 import './types/run-mutations.ts';
+import './types/run-schedule.ts';
 import './types/similar-clips.ts';
 import './types/split-proposal.ts';
 import './types/task.ts';

@@ -3,6 +3,7 @@ import type { Artefact, Instrument, TrainingRun } from '../db/generated/prisma/c
 import { Prisma } from '../db/generated/prisma/client.ts';
 import { endAbandonedRuns, maxAttempts } from './end-abandoned-runs.ts';
 import { queueDueRefreshes } from './queue-due-refreshes.ts';
+import { startDueRuns } from './start-due-runs.ts';
 
 export interface ClaimedRun {
   run: TrainingRun;
@@ -44,6 +45,7 @@ export async function claimRun(
   claim: { trainer: string; engines: string[]; leaseSeconds: number },
 ): Promise<ClaimedRun | null> {
   await endAbandonedRuns(db);
+  await startDueRuns(db);
   await queueDueRefreshes(db);
   const claimed = await db.$queryRaw<{ id: string }[]>`
     UPDATE "TrainingRun" run SET "state" = 'running', "attempt" = "attempt" + 1, "trainer" = ${claim.trainer},

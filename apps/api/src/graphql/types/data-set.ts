@@ -7,7 +7,7 @@ import { findAnnotatorUserId } from '../../users/caller.ts';
 import { currentVote } from '../../votes/find-my-votes.ts';
 import { builder } from '../builder.ts';
 import { remember } from '../context.ts';
-import { ClipOrderEnum, RunStateEnum, SplitEnum } from '../enums.ts';
+import { ClipOrderEnum, RunStateEnum, RunTriggerEnum, SplitEnum } from '../enums.ts';
 import { ClipType } from './clip.ts';
 
 const DataSetProgressType = builder.objectRef<DataSetProgress>('DataSetProgress').implement({
@@ -67,6 +67,10 @@ builder.prismaObject('DataSet', {
     }),
     worstDifference: t.exposeFloat('worstDifference', {
       description: "By how much a new version's masked mAP may be lower than the published one's.",
+    }),
+    runSchedule: t.relation('runSchedule', {
+      nullable: true,
+      description: 'When runs start by themselves; null when that was never set.',
     }),
     publishedVersion: t.relation('publishedVersion', { nullable: true }),
     challenger: t.prismaField({
@@ -160,9 +164,17 @@ builder.prismaObject('DataSet', {
     }),
     runs: t.relatedConnection('runs', {
       cursor: 'id',
-      args: { state: t.arg({ type: RunStateEnum }) },
-      query: ({ state }) => ({
-        ...(state && { where: { state } }),
+      args: {
+        preset: t.arg.string(),
+        state: t.arg({ type: RunStateEnum }),
+        trigger: t.arg({ type: RunTriggerEnum }),
+      },
+      query: ({ preset, state, trigger }) => ({
+        where: {
+          ...(preset != null && { parameters: { path: ['preset'], equals: preset } }),
+          ...(state && { state }),
+          ...(trigger && { trigger }),
+        },
         orderBy: { createdAt: 'desc' },
       }),
     }),

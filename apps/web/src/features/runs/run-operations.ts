@@ -1,4 +1,9 @@
-import type { RunFieldsFragment, RunSummaryFieldsFragment, StartRunInput } from '../../gql/graphql.ts';
+import type {
+  RunFieldsFragment,
+  RunSummaryFieldsFragment,
+  RunsQueryVariables,
+  StartRunInput,
+} from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { callApi } from '../../lib/api-client.ts';
 import { expectResult } from '../../lib/expect-result.ts';
@@ -107,10 +112,10 @@ graphql(`
 `);
 
 const runsQuery = graphql(`
-  query Runs($dataSet: String!) {
+  query Runs($dataSet: String!, $preset: String, $state: RunState, $trigger: RunTrigger) {
     dataSet(name: $dataSet) {
       id
-      runs(first: 30) {
+      runs(first: 30, preset: $preset, state: $state, trigger: $trigger) {
         edges {
           node {
             ...RunSummaryFields
@@ -197,9 +202,12 @@ export type Run = RunFieldsFragment;
 /** What the list of runs shows; every run has it. */
 export type RunSummary = RunSummaryFieldsFragment;
 
-/** The newest thirty runs. */
-export async function loadRuns(dataSet: string): Promise<RunSummary[]> {
-  const { dataSet: found } = await callApi(runsQuery, { dataSet });
+/** Which runs a list shows; what is left out is not looked at. */
+export type RunFilterValues = Pick<RunsQueryVariables, 'preset' | 'state' | 'trigger'>;
+
+/** The newest thirty runs among those that the filters let through. */
+export async function loadRuns(dataSet: string, filters: RunFilterValues): Promise<RunSummary[]> {
+  const { dataSet: found } = await callApi(runsQuery, { dataSet, ...filters });
   return (found?.runs.edges ?? []).map(({ node }) => node);
 }
 

@@ -10,13 +10,16 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
+import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { RefreshSuggestions } from './refresh-suggestions.tsx';
 import { RunDetail } from './run-detail.tsx';
+import { filterNames, RunFilters, readFilters } from './run-filters.tsx';
 import { RunForm } from './run-form.tsx';
 import { RunList } from './run-list.tsx';
 import { cancelRun, type Run } from './run-operations.ts';
+import { RunSchedule } from './run-schedule.tsx';
 import { isActive } from './run-state.tsx';
 import { useRuns } from './use-runs.ts';
 
@@ -27,7 +30,11 @@ export function RunsPage() {
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
-  const { list, chosen: chosenQuery, chosenId, keepRun } = useRuns(dataSet?.name, values.get('run'));
+  const { data: viewer } = useViewer();
+  const mayChange = viewer?.role === 'reviewer' || viewer?.role === 'admin';
+  const filters = readFilters(values);
+  const isFiltered = filterNames.some((name) => filters[name] !== undefined);
+  const { list, chosen: chosenQuery, chosenId, keepRun } = useRuns(dataSet?.name, values.get('run'), filters);
   const runs = list.data;
   const chosen = chosenQuery.data;
   const isPending = list.isPending || (chosenId !== undefined && chosenQuery.isPending);
@@ -69,6 +76,9 @@ export function RunsPage() {
           />
         )}
       </PageHeader>
+      {dataSet !== undefined && (
+        <RunSchedule key={dataSet.name} dataSet={dataSet.name} mayChange={mayChange} />
+      )}
       <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-auto">
         <div className="flex w-[24rem] shrink-0 flex-col border-line border-r max-lg:w-80 max-md:w-full">
           {dataSet === undefined ? (
@@ -82,6 +92,7 @@ export function RunsPage() {
               onStarted={onStarted}
             />
           )}
+          <RunFilters filters={filters} onChange={(changes) => change({ ...changes, run: null })} />
           {list.isPending && (
             <div className="space-y-2 p-4">
               {[0, 1, 2].map((row) => (
@@ -139,6 +150,18 @@ export function RunsPage() {
             >
               {t('noSuchRun.detail')}
             </EmptyNotice>
+          </div>
+        ) : isFiltered ? (
+          <div className="grid flex-1 place-items-center">
+            <EmptyNotice
+              icon={Timer}
+              title={t('filter.none')}
+              action={
+                <Button onClick={() => change({ state: null, preset: null, trigger: null })}>
+                  {t('filter.all')}
+                </Button>
+              }
+            />
           </div>
         ) : (
           <div className="grid flex-1 place-items-center">

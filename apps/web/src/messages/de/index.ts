@@ -21,6 +21,7 @@ import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
 import { review } from './review.ts';
 import { runs } from './runs.ts';
+import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
 
@@ -41,6 +42,7 @@ export const german: Translation<typeof english> = {
   quality,
   runs,
   models,
+  schedule,
   evaluation,
   releases,
   imports,

@@ -17,6 +17,15 @@ export const runs: Translation<typeof english> = {
     detail:
       'Ein Lauf trainiert das Netz mit den vorhandenen Labels, prüft es an Clips, die es nie gehört hat, und ordnet die Paare danach, wie viel sie das Netz lehren würden. Die Voreinstellungen passen zu einem Laptop: <em>Lauf starten</em> drücken, und nach wenigen Minuten gibt es beim Annotieren Vorschläge.',
   },
+  filter: {
+    label: 'Welche Läufe aufgelistet sind',
+    state: 'Zustand',
+    preset: 'Vorlage',
+    trigger: 'Gestartet durch',
+    any: { state: 'alle Zustände', preset: 'alle Vorlagen', trigger: 'jeder Start' },
+    none: 'So einen Lauf gibt es nicht.',
+    all: 'Alle Läufe zeigen',
+  },
   refresh: {
     auto: 'Von selbst auffrischen',
     never: 'nie',

@@ -19,6 +19,7 @@ import { reasons } from './reasons.ts';
 import { releases } from './releases.ts';
 import { review } from './review.ts';
 import { runs } from './runs.ts';
+import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
 
@@ -40,6 +41,7 @@ export const english = {
   quality,
   runs,
   models,
+  schedule,
   evaluation,
   releases,
   imports,

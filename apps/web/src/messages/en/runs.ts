@@ -14,6 +14,15 @@ export const runs = {
     detail:
       'A run trains the network on the labels that there are, tests it on clips it never saw, and ranks the pairs that would teach it most. The defaults suit a laptop: press <em>Start run</em>, and within minutes the annotation page has suggestions.',
   },
+  filter: {
+    label: 'Which runs are listed',
+    state: 'State',
+    preset: 'Preset',
+    trigger: 'Started by',
+    any: { state: 'any state', preset: 'any preset', trigger: 'any start' },
+    none: 'No run is like that.',
+    all: 'Show all runs',
+  },
   refresh: {
     auto: 'Refresh by itself',
     never: 'never',
