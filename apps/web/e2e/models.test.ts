@@ -196,6 +196,10 @@ describe.skipIf(!chromiumPath)(`models and schedules${chromiumHint(chromiumPath)
       await page.emulateMedia({ colorScheme });
       for (const size of windows) {
         await page.setViewportSize(size);
+        const edge = (box: { x: number; width: number } | null) => (box ? box.x + box.width : 0);
+        const filters = await page.getByRole('group', { name: 'Which runs are listed' }).boundingBox();
+        const last = await page.getByLabel('Started by').boundingBox();
+        expect(edge(last), `filters too wide at ${size.width}`).toBeLessThan(edge(filters));
         await keepScreenshot(page, `schedule-${colorScheme}-${size.width}`);
         await expectAccessible(page, `the schedule, ${colorScheme}, ${size.width}`);
       }

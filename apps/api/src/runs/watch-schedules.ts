@@ -6,15 +6,21 @@ const lookMillis = 15_000;
 /** Looks for due runs now and then, also while no trainer asks for work. @returns what stops it */
 export function watchSchedules({ db, log }: Services): () => void {
   let isLooking = false;
+  let isStopped = false;
   const timer = setInterval(() => {
     if (isLooking) return;
     isLooking = true;
     startDueRuns(db)
-      .catch((error: unknown) => log.error({ error }, 'due runs could not be started'))
+      .catch((error: unknown) => {
+        if (!isStopped) log.error({ error }, 'due runs could not be started');
+      })
       .finally(() => {
         isLooking = false;
       });
   }, lookMillis);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    isStopped = true;
+    clearInterval(timer);
+  };
 }

@@ -31,7 +31,10 @@ export function RunFilters({ filters, onChange }: RunFiltersProps) {
     trigger: triggers.map((value) => ({ value, label: t(`trigger.${value}`) })),
   };
   return (
-    <fieldset aria-label={t('filter.label')} className="flex gap-2 border-line border-b px-4 py-2.5">
+    <fieldset
+      aria-label={t('filter.label')}
+      className="grid min-w-0 shrink-0 grid-cols-3 gap-2 border-line border-b px-4 py-2.5 max-lg:grid-cols-2"
+    >
       {filterNames.map((name) => (
         <SelectBox
           key={name}
@@ -39,7 +42,7 @@ export function RunFilters({ filters, onChange }: RunFiltersProps) {
           value={filters[name] ?? everything}
           onChange={(value) => onChange({ [name]: value === everything ? null : value })}
           options={[{ value: everything, label: t(`filter.any.${name}`) }, ...options[name]]}
-          className="min-w-0 flex-1"
+          className="w-full min-w-0 max-lg:last:col-span-2"
         />
       ))}
     </fieldset>

@@ -29,7 +29,6 @@ export function RunScheduleForm({ dataSet, schedule, onClose }: RunScheduleFormP
     preset: schedule?.preset ?? 'lite',
     publication: schedule?.publication ?? 'if-not-worse',
   }));
-  const change = (changes: Partial<ScheduleFields>) => setFields((known) => ({ ...known, ...changes }));
   const save = useMutation({
     mutationFn: setRunSchedule,
     onSuccess: async () => {
@@ -37,6 +36,10 @@ export function RunScheduleForm({ dataSet, schedule, onClose }: RunScheduleFormP
       onClose();
     },
   });
+  const change = (changes: Partial<ScheduleFields>) => {
+    save.reset();
+    setFields((known) => ({ ...known, ...changes }));
+  };
   const labels = fields.afterLabels.trim();
   const areLabelsRight = labels === '' || /^\d{1,7}$/.test(labels);
   const submit = (event: FormEvent) => {

@@ -47,7 +47,11 @@ export function RunSchedule({ dataSet, mayChange }: { dataSet: string; mayChange
       aria-label={t('label')}
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-6 py-2.5 text-sm"
     >
-      <CalendarClock aria-hidden className="size-4 shrink-0 text-ink-faint" strokeWidth={1.75} />
+      <CalendarClock
+        aria-hidden
+        className="mt-0.5 size-4 shrink-0 self-start text-ink-faint"
+        strokeWidth={1.75}
+      />
       {error !== null ? (
         <p role="alert" className="text-no">
           {errorText(error)}
