@@ -55,6 +55,7 @@ const training = [
   'refreshSuggestions',
   'setPublicationRule',
   'setRefreshAfterVotes',
+  'setRunSchedule',
 ];
 const reviewing = [
   'addGoldItems',
