@@ -33,10 +33,11 @@ export function VersionFiles({ versionId, dataSet, number }: VersionFilesProps) 
           {t('title')}
         </h3>
         <p className="text-ink-soft text-sm">
-          {t('byCommand')}{' '}
-          <code className="break-words text-xs">
-            npx earmark fetch-model {dataSet} --version {number} --out model-{number}
-          </code>
+          {t.rich('byCommand', {
+            dataSet,
+            number: String(number),
+            code: (text) => <code className="break-words text-xs">{text}</code>,
+          })}
         </p>
       </div>
       {files.error !== null && <ErrorNotice title={t('notLoaded')}>{errorText(files.error)}</ErrorNotice>}
@@ -49,7 +50,7 @@ export function VersionFiles({ versionId, dataSet, number }: VersionFilesProps) 
                 {name} <span className="tabular text-ink-soft text-xs">{formatBytes(bytes, format)}</span>
               </p>
               <p className="break-all text-ink-soft text-xs">
-                SHA-256 <code>{sha256}</code>
+                {t.rich('hash', { sha256, code: (text) => <code>{text}</code> })}
               </p>
             </div>
             <DownloadLink url={url} name={name} label={t('download')} />

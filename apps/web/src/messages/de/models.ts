@@ -68,7 +68,9 @@ export const models: Translation<typeof english> = {
   },
   files: {
     title: 'Dateien',
-    byCommand: 'Alle zusammen, mit geprüften Hashes:',
+    byCommand:
+      'Alle zusammen, mit geprüften Hashes: <code>npx earmark fetch-model {dataSet} --version {number} --out model-{number}</code>',
+    hash: 'SHA-256 <code>{sha256}</code>',
     notLoaded: 'Die Dateien konnten nicht aufgelistet werden',
     download: 'Herunterladen',
   },

@@ -66,7 +66,9 @@ export const models = {
   },
   files: {
     title: 'Files',
-    byCommand: 'All together, hashes checked:',
+    byCommand:
+      'All together, hashes checked: <code>npx earmark fetch-model {dataSet} --version {number} --out model-{number}</code>',
+    hash: 'SHA-256 <code>{sha256}</code>',
     notLoaded: 'The files could not be listed',
     download: 'Download',
   },
