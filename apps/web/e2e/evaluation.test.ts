@@ -223,6 +223,10 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
         await page.setViewportSize(size);
         await page.goto(`${product.url}/evaluation?against=${otherId}`);
         await page.getByText(/that both were tested on/).waitFor(patient);
+        const overflow = await page
+          .getByRole('table', { name: 'Results by instrument on the test split' })
+          .evaluate((element) => element.scrollWidth - element.parentElement!.clientWidth);
+        expect(overflow, `too wide at ${size.width}`).toBeLessThanOrEqual(0);
         await expectAccessible(page, `two versions, ${colorScheme}, ${size.width}`);
         await keepScreenshot(page, `compared-${colorScheme}-${size.width}`);
         await page.getByRole('img', { name: /^Average precision of/ }).scrollIntoViewIfNeeded();

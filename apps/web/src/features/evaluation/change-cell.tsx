@@ -17,15 +17,18 @@ export function ChangeCell({ change }: { change: InstrumentChange | undefined })
   const written = (value: number) => writeChange(value, format.figure);
   return (
     <td className="whitespace-nowrap px-2 text-right">
-      <span className="inline-flex items-center gap-1.5" title={t(`verdict.${verdict}`)}>
+      <span
+        className="inline-flex items-center gap-x-1.5 max-lg:w-36 max-lg:flex-wrap max-lg:justify-end"
+        title={t(`verdict.${verdict}`)}
+      >
         <Arrow aria-hidden className={`size-3.5 ${colours[verdict]}`} />
         <span className="font-medium">{written(change.ap - change.otherAp)}</span>
+        <span className="w-16 text-left text-ink-soft max-lg:w-auto text-xs">{t(`short.${verdict}`)}</span>
         {change.low != null && change.high != null && (
           <span className="text-ink-soft text-xs">
             {t('interval', { low: written(change.low), high: written(change.high) })}
           </span>
         )}
-        <span className="w-16 text-left text-ink-soft text-xs">{t(`short.${verdict}`)}</span>
       </span>
     </td>
   );

@@ -12,16 +12,20 @@ import type { InstrumentResult } from './evaluation-operations.ts';
 import { InstrumentDetail } from './instrument-detail.tsx';
 import { nextSortOrder, type SortKey, type SortOrder, sortKeys, sortResults } from './sort-results.ts';
 
+/** Left out of narrow windows while two versions are compared; the opened row has them. */
+const spared: ReadonlySet<SortKey> = new Set(['threshold', 'rocAuc']);
 const barred: ReadonlySet<SortKey> = new Set(['ap', 'precision', 'recall', 'f1']);
 
 function FigureCell({
   column,
   result,
   colour,
+  isCompared,
 }: {
   column: SortKey;
   result: InstrumentResult;
   colour: string;
+  isCompared: boolean;
 }) {
   const format = useFormat();
   const value = result[column];
@@ -30,8 +34,8 @@ function FigureCell({
       ? String(value)
       : format.figure(value as number | null | undefined);
   return (
-    <td className="px-2 text-right">
-      {barred.has(column) ? (
+    <td className={classNames('px-2 text-right', isCompared && spared.has(column) && 'max-lg:hidden')}>
+      {barred.has(column) && !isCompared ? (
         <span className="flex items-center justify-end gap-2">
           <span aria-hidden className="h-1.5 w-14 overflow-hidden rounded-full bg-raised max-xl:hidden">
             <span
@@ -104,6 +108,7 @@ export function InstrumentTable(props: InstrumentTableProps) {
               className={classNames(
                 'sticky top-0 z-10 h-9 whitespace-nowrap border-line border-b bg-ground px-2 font-medium',
                 key === 'instrument' ? 'text-left' : 'text-right',
+                comparison !== null && spared.has(key) && 'max-lg:hidden',
               )}
             >
               <button
@@ -166,7 +171,13 @@ export function InstrumentTable(props: InstrumentTableProps) {
                   </button>
                 </th>
                 {sortKeys.slice(1).map((key) => (
-                  <FigureCell key={key} column={key} result={result} colour={colour} />
+                  <FigureCell
+                    key={key}
+                    column={key}
+                    result={result}
+                    colour={colour}
+                    isCompared={comparison !== null}
+                  />
                 ))}
                 {comparison !== null && <ChangeCell change={comparison.changes.get(result.instrument)} />}
               </tr>
