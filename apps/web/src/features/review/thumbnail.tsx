@@ -1,10 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import {
-  peekThumbnail,
-  thumbnailFrames,
-  thumbnailRows,
-  wantThumbnail,
-} from '../../lib/audio/clip-thumbnail.ts';
+import { peekThumbnail, wantThumbnail } from '../../lib/audio/clip-thumbnail.ts';
+import { thumbnailFrames, thumbnailRows } from '../../lib/audio/thumbnail-size.ts';
 import { buildColourTable } from '../../lib/colour-maps.ts';
 import { useSettings } from '../../lib/settings/use-settings.ts';
 

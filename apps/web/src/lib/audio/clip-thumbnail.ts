@@ -1,9 +1,5 @@
 import { fetchClip } from './clip-audio.ts';
 
-/** Size of a small spectrogram in cells. */
-export const thumbnailRows = 48;
-export const thumbnailFrames = 160;
-
 export type ThumbnailRequest = { id: string; bytes: ArrayBuffer };
 /** Levels `[48, 160]`, row 0 the lowest band; null when the audio cannot be read. */
 export type ThumbnailResponse = { id: string; levels: Uint8Array | null };

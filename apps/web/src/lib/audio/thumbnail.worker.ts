@@ -1,11 +1,7 @@
 import { decodeAudio, logMelSpectrogram, prepareClip } from '@earmark/audio-features';
-import {
-  type ThumbnailRequest,
-  type ThumbnailResponse,
-  thumbnailFrames,
-  thumbnailRows,
-} from './clip-thumbnail.ts';
+import type { ThumbnailRequest, ThumbnailResponse } from './clip-thumbnail.ts';
 import { shrinkSpectrogram } from './shrink-spectrogram.ts';
+import { thumbnailFrames, thumbnailRows } from './thumbnail-size.ts';
 
 const melBands = 128;
 
