@@ -30,7 +30,7 @@ function FrameSkeleton() {
 
 function SignedInFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('frame');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const isLanguageReady = useIsLanguageReady();
   const { data: viewer, error, isPending, refetch } = useViewer();
@@ -60,7 +60,7 @@ function SignedInFrame({ children }: { children: ReactNode }) {
           title={t('unreachable.title')}
           action={
             <Button look="primary" onClick={() => void refetch()}>
-              {common('tryAgain')}
+              {words('tryAgain')}
             </Button>
           }
         >

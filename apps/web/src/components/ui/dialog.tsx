@@ -25,7 +25,7 @@ export function Dialog({
   className,
   children,
 }: DialogProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('words');
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>

@@ -14,7 +14,7 @@ interface InstrumentChipProps {
 
 /** An instrument in the colour of its family. */
 export function InstrumentChip({ name, family, absent = false, detail, title }: InstrumentChipProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('words');
   const titleOf = useInstrumentTitle();
   const colour = familyColour(family);
   return (

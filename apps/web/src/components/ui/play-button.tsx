@@ -12,7 +12,7 @@ interface PlayButtonProps {
 
 /** Plays and stops one clip of a list. */
 export function PlayButton({ name, isPlaying, onToggle, className }: PlayButtonProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('words');
   const Icon = isPlaying ? Pause : Play;
   return (
     <button

@@ -39,7 +39,7 @@ function ProbabilityLine({ probability, threshold }: Suggestion) {
 /** One instrument of the clip: unanswered, yes or no, told by shape, colour and word. */
 export function ClipChip({ instrument, answer, shortcut, suggestion, isAsked, onPress }: ClipChipProps) {
   const t = useTranslations('annotate.chip');
-  const common = useTranslations('common.answer');
+  const words = useTranslations('words.answer');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
   const {
@@ -54,7 +54,7 @@ export function ClipChip({ instrument, answer, shortcut, suggestion, isAsked, on
       }
     : look[answer];
   const spoken = [
-    t('spoken', { answer: answer === undefined ? t('notAnswered') : common(answer) }),
+    t('spoken', { answer: answer === undefined ? t('notAnswered') : words(answer) }),
     suggestion === null ? '' : t('model', { probability: format.percent(suggestion.probability) }),
     isAsked ? t('asked') : '',
   ].join('');

@@ -3,7 +3,7 @@ import type { TaskClip } from './queue-state.ts';
 
 /** Whose music it is and under which licence. */
 export function ClipCredit({ clip }: { clip: TaskClip }) {
-  const t = useTranslations('common');
+  const t = useTranslations('words');
   const { title, artistName } = clip;
   const work = title && artistName ? t('workBy', { title, artist: artistName }) : (title ?? artistName ?? '');
   return (

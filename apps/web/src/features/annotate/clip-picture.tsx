@@ -63,7 +63,7 @@ export function ClipPicture(props: ClipPictureProps) {
     overlay,
   } = props;
   const t = useTranslations('pictures');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const errorText = useErrorText();
   const { featureView, colourMap } = settings;
@@ -142,7 +142,7 @@ export function ClipPicture(props: ClipPictureProps) {
               className="max-w-lg"
               action={
                 <Button size="small" onClick={onRetry}>
-                  {common('tryAgain')}
+                  {words('tryAgain')}
                 </Button>
               }
             >

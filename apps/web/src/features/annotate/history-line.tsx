@@ -33,7 +33,7 @@ interface HistoryLineProps {
 export function HistoryLine({ history, undoKey, onUndo }: HistoryLineProps) {
   const annotate = useTranslations('annotate');
   const t = useTranslations('annotate.history');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
   const outbox = useOutbox();

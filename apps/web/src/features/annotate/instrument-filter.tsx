@@ -15,7 +15,7 @@ const all = '*';
 /** Works through one instrument, or through whatever comes next. */
 export function InstrumentFilter({ instruments, value, onChange }: InstrumentFilterProps) {
   const t = useTranslations('annotate');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   return (
     <SelectBox
@@ -23,7 +23,7 @@ export function InstrumentFilter({ instruments, value, onChange }: InstrumentFil
       value={value ?? all}
       onChange={(next) => onChange(next === all ? null : next)}
       options={[
-        { value: all, label: common('allInstruments') },
+        { value: all, label: words('allInstruments') },
         ...instruments.map(({ name, family, positives, negatives }) => ({
           value: name,
           label: titleOf(name),

@@ -20,7 +20,7 @@ interface InstrumentPanelProps {
 
 function References({ instrument, player }: Pick<InstrumentPanelProps, 'instrument' | 'player'>) {
   const t = useTranslations('annotate.about');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   const { data: clips, error, isPending } = useReferenceClips(instrument.id, true);
   if (isPending) return <Skeleton className="h-40" />;
@@ -33,7 +33,7 @@ function References({ instrument, player }: Pick<InstrumentPanelProps, 'instrume
       {clips.map((clip) => {
         const { title, artistName } = clip;
         const work =
-          title && artistName ? common('workBy', { title, artist: artistName }) : (title ?? artistName ?? '');
+          title && artistName ? words('workBy', { title, artist: artistName }) : (title ?? artistName ?? '');
         return (
           <li key={clip.id} className="flex items-center gap-2.5">
             <PlayButton

@@ -20,7 +20,7 @@ export function NothingLeft({
   onLookAgain,
 }: NothingLeftProps) {
   const t = useTranslations('annotate.empty');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   return (
     <div className="grid flex-1 place-items-center">
@@ -29,13 +29,13 @@ export function NothingLeft({
         title={instrument === null ? t('title') : t('titleOf', { instrument: titleOf(instrument) })}
         action={
           <>
-            {instrument !== null && <Button onClick={onAllInstruments}>{common('allInstruments')}</Button>}
+            {instrument !== null && <Button onClick={onAllInstruments}>{words('allInstruments')}</Button>}
             <Button onClick={onLookAgain}>{t('lookAgain')}</Button>
             <Link
               href="/runs"
               className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
             >
-              {common('openRuns')}
+              {words('openRuns')}
             </Link>
           </>
         }

@@ -12,7 +12,7 @@ interface QueueProblemProps {
 /** Why there is no question, when something is in the way, and what to do. */
 export function QueueProblem({ failure, hasDataSet, onTryAgain }: QueueProblemProps) {
   const t = useTranslations('annotate.problem');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   if (failure !== null) {
     return (
@@ -20,7 +20,7 @@ export function QueueProblem({ failure, hasDataSet, onTryAgain }: QueueProblemPr
         title={t('title')}
         action={
           <Button look="primary" onClick={onTryAgain}>
-            {common('tryAgain')}
+            {words('tryAgain')}
           </Button>
         }
       >

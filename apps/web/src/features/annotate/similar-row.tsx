@@ -37,11 +37,11 @@ function LabelMark({ relevance, instrument }: { relevance: number | undefined; i
 /** One similar clip: play it, how similar it is, and what is known of the instrument in it. */
 export function SimilarRow({ clip, instrument, isPlaying, onToggle }: SimilarRowProps) {
   const t = useTranslations('similar');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
   const { title, artistName, sampleKey } = clip;
-  const work = title && artistName ? common('workBy', { title, artist: artistName }) : title || artistName;
+  const work = title && artistName ? words('workBy', { title, artist: artistName }) : title || artistName;
   const label = clip.labels.find((each) => each.instrument.id === instrument?.id);
   return (
     <li

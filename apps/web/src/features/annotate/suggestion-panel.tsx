@@ -29,7 +29,7 @@ interface SuggestionPanelProps {
 /** The model's probability with its threshold, or a neutral dot while it is hidden, and why the pair was chosen. */
 export function SuggestionPanel({ task, isHidden, isNamed }: SuggestionPanelProps) {
   const t = useTranslations('annotate.suggestion');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
   const reasonText = useReasonText();

@@ -21,7 +21,7 @@ export function useAnswering(options: AnsweringOptions) {
   const { queue, instruments, screenId, isClipMode, isBlindFirst, onAnswered } = options;
   const { state, current } = queue;
   const t = useTranslations('annotate.said');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const titleOf = useInstrumentTitle();
   const [announcement, setAnnouncement] = useState('');
   const [touched, setTouched] = useState<InstrumentSummary | undefined>(undefined);

@@ -29,7 +29,7 @@ export interface GivenAnswer extends Omit<Answered, 'key' | 'batch'> {
 /** An answer in the outbox, `000412 · flute → yes`, in the language in which it was given. */
 function useOutboxTitle(): OutboxTitle {
   const t = useTranslations('annotate');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const instrumentOf = useInstrumentTitle();
   return useCallback(
     ({ clip, instrument }, answer) =>

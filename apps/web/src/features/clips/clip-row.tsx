@@ -47,7 +47,7 @@ export function ClipRow(props: ClipRowProps) {
   const { clip, instrument, isPlaying, onToggle, nearness, onMoreLike } = props;
   const t = useTranslations('clips');
   const similar = useTranslations('similar');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
   const labels = [...clip.labels].sort((a, b) => b.relevance - a.relevance);
@@ -112,7 +112,7 @@ export function ClipRow(props: ClipRowProps) {
         <NearnessFigure {...nearness} />
       ) : (
         <span className="text-right text-ink-faint text-xs">
-          {clip.split ? common(`split.${clip.split}`) : '–'}
+          {clip.split ? words(`split.${clip.split}`) : '–'}
         </span>
       )}
       <a

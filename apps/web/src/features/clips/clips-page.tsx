@@ -51,7 +51,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
 }
 
 function ImportLink() {
-  const t = useTranslations('common');
+  const t = useTranslations('words');
   return (
     <Link
       href="/import"
@@ -72,7 +72,7 @@ export function ClipsPage() {
 /** Every clip with its labels and predictions; each can be played. */
 function AllClipsPage() {
   const t = useTranslations('clips');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
@@ -125,11 +125,11 @@ function AllClipsPage() {
           className="w-28"
         />
         <SelectBox
-          label={common('instrument')}
+          label={words('instrument')}
           value={filter.instrument ?? all}
           onChange={(name) => change({ instrument: name === all ? null : name })}
           options={[
-            { value: all, label: common('allInstruments') },
+            { value: all, label: words('allInstruments') },
             ...(dataSet?.instruments ?? []).map(({ name, family }) => ({
               value: name,
               label: titleOf(name),
@@ -159,7 +159,7 @@ function AllClipsPage() {
             className="m-3"
             action={
               <Button size="small" onClick={() => void refetch()}>
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >

@@ -39,7 +39,7 @@ function AskedClip({ clip, isPlaying, onToggle }: AskedClipProps) {
 /** The clips that sound most like one clip, nearest first. */
 export function SimilarClipsPage({ clipId }: { clipId: string }) {
   const t = useTranslations('similar');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { change } = useUrlState();
   const player = useListPlayer();
@@ -77,7 +77,7 @@ export function SimilarClipsPage({ clipId }: { clipId: string }) {
             className="m-3"
             action={
               <Button size="small" onClick={() => void refetch()}>
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >

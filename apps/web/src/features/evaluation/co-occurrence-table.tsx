@@ -39,7 +39,7 @@ interface CoOccurrenceTableProps {
 /** What sounds where an instrument is wrongly heard; a cell opens its clips. */
 export function CoOccurrenceTable({ versionId, results }: CoOccurrenceTableProps) {
   const t = useTranslations('evaluation.coOccurrence');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   const errorText = useErrorText();
   const { values, change } = useUrlState();
@@ -57,7 +57,7 @@ export function CoOccurrenceTable({ versionId, results }: CoOccurrenceTableProps
         title={t('notLoaded')}
         action={
           <Button size="small" onClick={() => void refetch()}>
-            {common('tryAgain')}
+            {words('tryAgain')}
           </Button>
         }
       >

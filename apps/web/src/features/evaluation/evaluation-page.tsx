@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
@@ -12,7 +12,6 @@ import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
-import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -20,10 +19,9 @@ import { ApChart } from './ap-chart.tsx';
 import { CoOccurrenceTable } from './co-occurrence-table.tsx';
 import { loadComparison } from './comparison-operations.ts';
 import { ComparisonWords } from './comparison-words.tsx';
-import { type Evaluation, loadModelVersion, loadModelVersions } from './evaluation-operations.ts';
-import { headlineWords } from './headline-words.ts';
+import { EvaluationHeadline } from './evaluation-headline.tsx';
+import { loadModelVersion, loadModelVersions } from './evaluation-operations.ts';
 import { InstrumentTable } from './instrument-table.tsx';
-import { MapAxis } from './map-axis.tsx';
 import { SliceTable } from './slice-table.tsx';
 import type { SortOrder } from './sort-results.ts';
 import { writeEvaluationCsv, writeEvaluationJson } from './write-evaluation.ts';
@@ -35,63 +33,10 @@ const none = '*';
 const fileName = (dataSet: string | undefined, version: number) =>
   `${dataSet ?? 'data-set'}-version-${version}-evaluation`;
 
-function Figure({ name, value, title }: { name: string; value: string; title: string }) {
-  return (
-    <div title={title}>
-      <dt className="text-ink-faint text-xs">{name}</dt>
-      <dd className="tabular font-semibold text-base">{value}</dd>
-    </div>
-  );
-}
-
-function Headline({ evaluation, children }: { evaluation: Evaluation; children: ReactNode }) {
-  const t = useTranslations('evaluation');
-  const format = useFormat();
-  const titleOf = useInstrumentTitle();
-  return (
-    <section aria-label={t('headline.label')} className="space-y-3 border-line border-b px-6 py-5">
-      <div className="flex items-center gap-10 max-lg:flex-col max-lg:items-stretch max-lg:gap-4">
-        <MapAxis evaluation={evaluation} />
-        <dl className="grid grid-cols-5 gap-x-7">
-          <Figure
-            name={t('headline.precision')}
-            value={format.figure(evaluation.tunedMacroPrecision)}
-            title={t('headline.tunedMean')}
-          />
-          <Figure
-            name={t('headline.recall')}
-            value={format.figure(evaluation.tunedMacroRecall)}
-            title={t('headline.tunedMean')}
-          />
-          <Figure
-            name={t('headline.f1')}
-            value={format.figure(evaluation.tunedMacroF1)}
-            title={t('headline.tunedMean')}
-          />
-          <Figure
-            name={t('headline.rocAuc')}
-            value={format.figure(evaluation.rocAuc)}
-            title={t('headline.mean')}
-          />
-          <Figure
-            name={t('headline.ece')}
-            value={format.figure(evaluation.ece)}
-            title={t('headline.calibration')}
-          />
-        </dl>
-      </div>
-      <p className="max-w-[110ch] text-ink-soft text-sm">
-        {headlineWords(evaluation, { t, format, titleOf })}
-      </p>
-      {children}
-    </section>
-  );
-}
-
 /** How well a model version does on the test split, over all and by instrument. */
 export function EvaluationPage() {
   const t = useTranslations('evaluation');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
@@ -213,7 +158,7 @@ export function EvaluationPage() {
                   void chosen.refetch();
                 }}
               >
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >
@@ -236,7 +181,7 @@ export function EvaluationPage() {
                 href="/runs"
                 className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
               >
-                {common('openRuns')}
+                {words('openRuns')}
               </Link>
             }
           >
@@ -245,7 +190,7 @@ export function EvaluationPage() {
         )}
         {version && evaluation && (
           <>
-            <Headline evaluation={evaluation}>
+            <EvaluationHeadline evaluation={evaluation}>
               {other !== undefined && compared.isPending && compared.error === null && (
                 <Skeleton className="h-5 max-w-2xl" />
               )}
@@ -257,7 +202,7 @@ export function EvaluationPage() {
                   {t('comparison.notLoaded')}: {errorText(compared.error)}
                 </p>
               )}
-            </Headline>
+            </EvaluationHeadline>
             <div className="flex flex-wrap items-center gap-3 px-6 pt-4">
               <SegmentedControl
                 label={t('view.label')}

@@ -52,7 +52,7 @@ interface InstrumentDetailProps {
 /** One instrument's curves, counts at any threshold, calibration, and the clips behind each. */
 export function InstrumentDetail({ versionId, result, colour }: InstrumentDetailProps) {
   const t = useTranslations('evaluation');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const name = useInstrumentTitle()(result.instrument);
   const errorText = useErrorText();
@@ -143,7 +143,7 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
           title={t('measuresNotLoaded', { instrument: name })}
           action={
             <Button size="small" onClick={() => void measures.refetch()}>
-              {common('tryAgain')}
+              {words('tryAgain')}
             </Button>
           }
         >

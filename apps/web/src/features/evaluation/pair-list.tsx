@@ -58,7 +58,7 @@ interface PairListProps {
 /** The clips behind a figure, the one that the model is most wrong about first; each can be played. */
 export function PairList({ title, filter, threshold, onClose }: PairListProps) {
   const t = useTranslations('evaluation.clips');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { data: viewer } = useViewer();
   const player = useListPlayer();
@@ -109,7 +109,7 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
           title={t('notLoaded')}
           action={
             <Button size="small" onClick={() => void refetch()}>
-              {common('tryAgain')}
+              {words('tryAgain')}
             </Button>
           }
         >

@@ -72,7 +72,7 @@ function SliceRow({ slice }: { slice: Slice }) {
 /** How the figures differ between parts of the test clips. */
 export function SliceTable({ versionId }: { versionId: string }) {
   const t = useTranslations('evaluation.slices');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { values, change } = useUrlState();
   const kind = kinds.find((one) => one === values.get('by')) ?? 'artist';
@@ -94,7 +94,7 @@ export function SliceTable({ versionId }: { versionId: string }) {
           title={t('notLoaded')}
           action={
             <Button size="small" onClick={() => void refetch()}>
-              {common('tryAgain')}
+              {words('tryAgain')}
             </Button>
           }
         >

@@ -60,7 +60,7 @@ function describeEnd(end: ImportProgress, t: Translator<'imports'>): string {
 /** How far an import is, and what came of it. */
 export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: () => void }) {
   const t = useTranslations('imports');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const queryClient = useQueryClient();
   const { data, error, isPending, refetch } = useQuery({
@@ -88,7 +88,7 @@ export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: 
         title={t('done.notLoaded')}
         action={
           <Button size="small" onClick={() => void refetch()}>
-            {common('tryAgain')}
+            {words('tryAgain')}
           </Button>
         }
       >

@@ -46,7 +46,7 @@ function chooseVersion(versions: readonly ListedVersion[], wanted: string | null
 /** Any audio file, heard by a model version in this browser: instruments over time. */
 export function ListenPage() {
   const t = useTranslations('listen');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { plain } = useFormat();
   const { values, change } = useUrlState();
@@ -147,7 +147,7 @@ export function ListenPage() {
             title={t('versionsNotLoaded')}
             action={
               <Button size="small" onClick={() => void refetch()}>
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >
@@ -172,7 +172,7 @@ export function ListenPage() {
                 href="/runs"
                 className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
               >
-                {common('openRuns')}
+                {words('openRuns')}
               </Link>
             }
           >

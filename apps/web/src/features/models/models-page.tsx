@@ -22,7 +22,7 @@ import { VersionList } from './version-list.tsx';
 /** Model versions: what each was made from, which one is published and why, and the way there and back. */
 export function ModelsPage() {
   const t = useTranslations('models');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
@@ -59,7 +59,7 @@ export function ModelsPage() {
             title={t('notLoaded')}
             action={
               <Button size="small" onClick={() => void models.refetch()}>
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >
@@ -122,7 +122,7 @@ export function ModelsPage() {
                       href={pageAddress('/runs', values.get('dataSet'))}
                       className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
                     >
-                      {common('openRuns')}
+                      {words('openRuns')}
                     </Link>
                   }
                 >

@@ -19,7 +19,7 @@ interface AnnotatorTableProps {
 /** Every annotator with what is known of them; reviewers put on probation and restore here. */
 export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
   const t = useTranslations('quality');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const errorText = useErrorText();
   const [asked, setAsked] = useState<AnnotatorRow | null>(null);
@@ -68,7 +68,7 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
               </th>
             ))}
             <th scope="col" className="border-line border-b">
-              <span className="sr-only">{common('action')}</span>
+              <span className="sr-only">{words('action')}</span>
             </th>
           </tr>
         </thead>

@@ -28,7 +28,7 @@ interface ConflictListProps {
 /** Pairs in dispute with everybody's answers; a reviewer has the last word, or makes the pair gold. */
 export function ConflictList({ conflicts, total, onDecide, onGold }: ConflictListProps) {
   const t = useTranslations('quality.conflicts');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const titleOf = useInstrumentTitle();
   const player = useListPlayer();
   const errorText = useErrorText();

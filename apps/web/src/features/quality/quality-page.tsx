@@ -102,7 +102,7 @@ function ShownView({ view, quality, dataSet, onChanged }: ShownViewProps) {
 /** How good the votes are and what is done about it; annotators read their own feedback here. */
 export function QualityPage() {
   const t = useTranslations('quality');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
@@ -153,7 +153,7 @@ export function QualityPage() {
             title={t('notLoaded')}
             action={
               <Button size="small" onClick={() => void refetch()}>
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >

@@ -17,7 +17,7 @@ interface GainViewProps {
 /** What the strategy of the queue gains over random, with its intervals and what they rest on. */
 export function GainView({ dataSet, viewChoice }: GainViewProps) {
   const t = useTranslations('ranking');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const query = useQuery({
     queryKey: ['ranking-gain', dataSet?.name],
     queryFn: () => loadRankingGain(dataSet?.name ?? ''),
@@ -36,7 +36,7 @@ export function GainView({ dataSet, viewChoice }: GainViewProps) {
                 href="/runs"
                 className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
               >
-                {common('openRuns')}
+                {words('openRuns')}
               </Link>
             }
           >

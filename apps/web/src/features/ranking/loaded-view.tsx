@@ -17,7 +17,7 @@ interface LoadedViewProps<Data> {
 /** A view of the ranking page that is one query: its frame, and what stands there while or instead of it. */
 export function LoadedView<Data>({ name, viewChoice, query, children }: LoadedViewProps<Data>) {
   const t = useTranslations('ranking');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { data, error, refetch } = query;
   return (
@@ -36,7 +36,7 @@ export function LoadedView<Data>({ name, viewChoice, query, children }: LoadedVi
             title={t('viewNotLoaded', { name })}
             action={
               <Button size="small" onClick={() => void refetch()}>
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >

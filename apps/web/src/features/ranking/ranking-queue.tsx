@@ -84,7 +84,7 @@ function PairRow({
 /** The unobserved pairs in the order in which their labels would teach the model most: the queue to come. */
 export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
   const t = useTranslations('ranking');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
   const errorText = useErrorText();
@@ -122,11 +122,11 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
         }
       >
         <SelectBox
-          label={common('instrument')}
+          label={words('instrument')}
           value={instrument ?? all}
           onChange={(name) => change({ instrument: name === all ? null : name })}
           options={[
-            { value: all, label: common('allInstruments') },
+            { value: all, label: words('allInstruments') },
             ...(dataSet?.instruments ?? []).map(({ name, family }) => ({
               value: name,
               label: titleOf(name),
@@ -143,7 +143,7 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
             title={t('notLoaded')}
             action={
               <Button size="small" onClick={() => void refetch()}>
-                {common('tryAgain')}
+                {words('tryAgain')}
               </Button>
             }
           >
@@ -167,7 +167,7 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
                 href="/runs"
                 className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
               >
-                {common('openRuns')}
+                {words('openRuns')}
               </Link>
             }
           >
@@ -196,7 +196,7 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
                     className={`sticky top-0 z-10 h-9 border-line border-b bg-ground px-2 font-medium ${index === 0 || index > 3 ? 'text-right' : 'text-left'}`}
                   >
                     {column === 'action' ? (
-                      <span className="sr-only">{common('action')}</span>
+                      <span className="sr-only">{words('action')}</span>
                     ) : (
                       t(`column.${column}`)
                     )}
@@ -219,7 +219,7 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
         {hasNextPage && (
           <div className="grid place-items-center py-4">
             <Button onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
-              {common(isFetchingNextPage ? 'loading' : 'show50More')}
+              {words(isFetchingNextPage ? 'loading' : 'show50More')}
             </Button>
           </div>
         )}

@@ -8,7 +8,7 @@ import type { Release } from './release-operations.ts';
 
 function Figures({ statistics }: Pick<Release, 'statistics'>) {
   const t = useTranslations('releases.card');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const format = useFormat();
   const titleOf = useInstrumentTitle();
   return (
@@ -17,7 +17,7 @@ function Figures({ statistics }: Pick<Release, 'statistics'>) {
       <table className="mt-2 w-full text-right">
         <thead className="text-ink-faint text-xs">
           <tr>
-            <th className="py-1 text-left font-normal">{common('instrument')}</th>
+            <th className="py-1 text-left font-normal">{words('instrument')}</th>
             <th className="font-normal">{t('observed')}</th>
             <th className="font-normal">{t('positive')}</th>
             <th className="font-normal">{t('alphaColumn')}</th>

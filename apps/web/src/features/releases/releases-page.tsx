@@ -21,7 +21,7 @@ import { useExports } from './use-exports.ts';
 /** Takes the data set out: as it is, in any format, or frozen as a release to cite. */
 export function ReleasesPage() {
   const t = useTranslations('releases');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
@@ -60,7 +60,7 @@ export function ReleasesPage() {
                     void releases.refetch();
                   }}
                 >
-                  {common('tryAgain')}
+                  {words('tryAgain')}
                 </Button>
               }
             >

@@ -11,7 +11,7 @@ type HistoryVote = PairHistory['votes'][number];
 
 function VoteRow({ vote }: { vote: HistoryVote }) {
   const t = useTranslations('review.history');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const format = useFormat();
   const notes = [
     vote.revision > 1 && t('revision', { number: String(vote.revision) }),
@@ -43,7 +43,7 @@ function VoteRow({ vote }: { vote: HistoryVote }) {
 
 function Standing({ history }: { history: PairHistory }) {
   const t = useTranslations('review.history');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const format = useFormat();
   const { relevance, responses, importedRelevance, goldAnswer } = history;
   return (

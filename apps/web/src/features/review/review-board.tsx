@@ -47,7 +47,7 @@ interface ReviewBoardProps {
 /** The grid of one list, what is decided in it, and the way to the ledger and back. */
 export function ReviewBoard({ filter, instruments, viewerId }: ReviewBoardProps) {
   const t = useTranslations('review');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   const errorText = useErrorText();
   const { change } = useUrlState();
@@ -137,7 +137,7 @@ export function ReviewBoard({ filter, instruments, viewerId }: ReviewBoardProps)
           className="m-4"
           action={
             <Button size="small" onClick={() => void refetch()}>
-              {common('tryAgain')}
+              {words('tryAgain')}
             </Button>
           }
         >

@@ -56,7 +56,7 @@ export function ReviewCard(props: ReviewCardProps) {
   const { pair, name, column, isFocused, isSelected, isPlaying, decision } = props;
   const { clip, instrument, votes, probability, threshold, relevance, suspicion } = pair;
   const t = useTranslations('review');
-  const answers = useTranslations('common.answer');
+  const answers = useTranslations('words.answer');
   const format = useFormat();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in part.

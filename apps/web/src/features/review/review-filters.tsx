@@ -38,7 +38,7 @@ function PercentField(props: { label: string; value: number; onChange: (percent:
 /** Which pairs of which instrument, from which end. */
 export function ReviewFilters({ filter, instruments, onChange }: ReviewFiltersProps) {
   const t = useTranslations('review');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   const isConflicts = filter.list === 'conflicts';
   return (
@@ -50,11 +50,11 @@ export function ReviewFilters({ filter, instruments, onChange }: ReviewFiltersPr
         options={lists.map((value) => ({ value, label: t(`lists.${value}`) }))}
       />
       <SelectBox
-        label={common('instrument')}
+        label={words('instrument')}
         value={filter.instrument ?? all}
         onChange={(name) => onChange({ instrument: name === all ? null : name })}
         options={[
-          ...(isConflicts ? [{ value: all, label: common('allInstruments') }] : []),
+          ...(isConflicts ? [{ value: all, label: words('allInstruments') }] : []),
           ...instruments.map(({ name, family }) => ({
             value: name,
             label: titleOf(name),

@@ -26,7 +26,7 @@ import { useRuns } from './use-runs.ts';
 /** Training runs: start one, watch it, stop it, look back. */
 export function RunsPage() {
   const t = useTranslations('runs');
-  const common = useTranslations('common');
+  const words = useTranslations('words');
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
@@ -119,7 +119,7 @@ export function RunsPage() {
                     void chosenQuery.refetch();
                   }}
                 >
-                  {common('tryAgain')}
+                  {words('tryAgain')}
                 </Button>
               }
             >

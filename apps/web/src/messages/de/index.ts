@@ -2,7 +2,6 @@ import type { english } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
 import { annotate } from './annotate.ts';
 import { clips } from './clips.ts';
-import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { evaluation } from './evaluation.ts';
 import { format } from './format.ts';
@@ -24,9 +23,10 @@ import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
+import { words } from './words.ts';
 
 export const german: Translation<typeof english> = {
-  common,
+  words,
   errors,
   format,
   frame,

@@ -1,6 +1,5 @@
 import { annotate } from './annotate.ts';
 import { clips } from './clips.ts';
-import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { evaluation } from './evaluation.ts';
 import { format } from './format.ts';
@@ -22,10 +21,11 @@ import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
+import { words } from './words.ts';
 
 /** Every text of the pages, one file an area. */
 export const english = {
-  common,
+  words,
   errors,
   format,
   frame,

@@ -1,5 +1,5 @@
 /** Words that several pages share. */
-export const common = {
+export const words = {
   tryAgain: 'Try again',
   close: 'Close',
   loading: 'Loading …',

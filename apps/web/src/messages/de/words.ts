@@ -1,7 +1,7 @@
-import type { common as english } from '../en/common.ts';
+import type { words as english } from '../en/words.ts';
 import type { Translation } from '../translation.ts';
 
-export const common: Translation<typeof english> = {
+export const words: Translation<typeof english> = {
   tryAgain: 'Erneut versuchen',
   close: 'Schließen',
   loading: 'Wird geladen …',
