@@ -1,5 +1,4 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { resolveOffsetConnection } from '@pothos/plugin-relay';
 import { listClips } from '../../clips/list-clips.ts';
 import { type DataSetProgress, measureProgress } from '../../datasets/measure-progress.ts';
 import { challengerFilter } from '../../models/find-challenger.ts';
@@ -7,6 +6,7 @@ import { findAnnotatorUserId } from '../../users/caller.ts';
 import { currentVote } from '../../votes/find-my-votes.ts';
 import { builder } from '../builder.ts';
 import { remember } from '../context.ts';
+import { countedFields, resolveCountedConnection } from '../counted-connection.ts';
 import { ClipOrderEnum, RunStateEnum, RunTriggerEnum, SplitEnum } from '../enums.ts';
 import { ClipType } from './clip.ts';
 
@@ -109,32 +109,20 @@ builder.prismaObject('DataSet', {
           split: t.arg({ type: SplitEnum }),
         },
         resolve: async (dataSet, args, context, info) => {
-          let total: () => Promise<number> = async () => 0;
-          const connection = await resolveOffsetConnection(
-            { args, defaultSize: 20, maxSize: 500 },
-            async (page) => {
-              const query = queryFromInfo({ context, info, path: ['edges', 'node'] });
-              const listed = await listClips(
-                context.db,
-                dataSet,
-                { ...args, order: args.order ?? 'sampleKey' },
-                page,
-                query,
-              );
-              total = listed.total;
-              return listed.clips;
-            },
-          );
-          return { ...connection, total };
+          return resolveCountedConnection({ args, defaultSize: 20, maxSize: 500 }, async (page) => {
+            const query = queryFromInfo({ context, info, path: ['edges', 'node'] });
+            const { clips, total } = await listClips(
+              context.db,
+              dataSet,
+              { ...args, order: args.order ?? 'sampleKey' },
+              page,
+              query,
+            );
+            return { nodes: clips, total };
+          });
         },
       },
-      {
-        fields: (connection) => ({
-          totalCount: connection.int({
-            resolve: (parent) => (parent as unknown as { total: () => Promise<number> }).total(),
-          }),
-        }),
-      },
+      countedFields,
     ),
     modelVersion: t.prismaField({
       type: 'ModelVersion',

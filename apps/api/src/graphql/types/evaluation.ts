@@ -1,4 +1,3 @@
-import { resolveOffsetConnection } from '@pothos/plugin-relay';
 import { z } from 'zod';
 import { type CoOccurrence, countCoOccurrence } from '../../evaluations/count-co-occurrence.ts';
 import { loadEvaluatedPairs } from '../../evaluations/evaluated-pair.ts';
@@ -12,6 +11,7 @@ import {
 import { measureSlices, type Slice } from '../../evaluations/measure-slices.ts';
 import { builder } from '../builder.ts';
 import { type Context, remember } from '../context.ts';
+import { countedFields, resolveCountedConnection } from '../counted-connection.ts';
 import { EvaluatedPairType, OutcomeEnum } from './evaluated-pair.ts';
 
 const prCurveShape = z.array(z.object({ threshold: z.number(), precision: z.number(), recall: z.number() }));
@@ -212,43 +212,34 @@ builder.prismaObject('Evaluation', {
           const names = await loadNames(db, id);
           const find = (name: string | null | undefined) =>
             name ? ([...names].find(([, known]) => known === name)?.[0] ?? -1) : null;
-          let total = 0;
-          const connection = await resolveOffsetConnection(
-            { args, defaultSize: 20, maxSize: 100 },
-            async (page) => {
-              const listed = await listEvaluatedPairs(
-                db,
-                id,
-                {
-                  position: find(args.instrument),
-                  outcome: args.outcome ?? null,
-                  threshold: args.threshold ?? null,
-                  lowest: args.lowest ?? null,
-                  highest: args.highest ?? null,
-                  together: find(args.together),
-                },
-                page,
-              );
-              total = listed.total;
-              const clips = await db.clip.findMany({
-                where: { id: { in: listed.pairs.map(({ clipId }) => clipId) } },
-              });
-              const byId = new Map(clips.map((clip) => [clip.id, clip]));
-              return listed.pairs.map((pair) => ({
-                ...pair,
-                clip: byId.get(pair.clipId)!,
-                instrument: names.get(pair.position)!,
-              }));
-            },
-          );
-          return { ...connection, total };
+          return resolveCountedConnection({ args, defaultSize: 20, maxSize: 100 }, async (page) => {
+            const listed = await listEvaluatedPairs(
+              db,
+              id,
+              {
+                position: find(args.instrument),
+                outcome: args.outcome ?? null,
+                threshold: args.threshold ?? null,
+                lowest: args.lowest ?? null,
+                highest: args.highest ?? null,
+                together: find(args.together),
+              },
+              page,
+            );
+            const clips = await db.clip.findMany({
+              where: { id: { in: listed.pairs.map(({ clipId }) => clipId) } },
+            });
+            const byId = new Map(clips.map((clip) => [clip.id, clip]));
+            const nodes = listed.pairs.map((pair) => ({
+              ...pair,
+              clip: byId.get(pair.clipId)!,
+              instrument: names.get(pair.position)!,
+            }));
+            return { nodes, total: listed.total };
+          });
         },
       },
-      {
-        fields: (connection) => ({
-          totalCount: connection.int({ resolve: (parent) => (parent as unknown as { total: number }).total }),
-        }),
-      },
+      countedFields,
     ),
     coOccurrence: t.field({
       type: [CoOccurrenceType],

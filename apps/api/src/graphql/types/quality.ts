@@ -1,5 +1,4 @@
 import type { SuggestionAgreement } from '@earmark/labels';
-import { resolveOffsetConnection } from '@pothos/plugin-relay';
 import type { DataSet } from '../../db/generated/prisma/client.ts';
 import { findCrowd } from '../../quality/find-crowd.ts';
 import { listAnnotators } from '../../quality/list-annotators.ts';
@@ -8,6 +7,7 @@ import { type MeasuredAnchoring, measureDataSetAnchoring } from '../../quality/m
 import type { MeasuredInstrument } from '../../quality/measure-crowd.ts';
 import { loadQualitySettings } from '../../quality/quality-settings.ts';
 import { builder } from '../builder.ts';
+import { countedFields, resolveCountedConnection } from '../counted-connection.ts';
 import { AnnotatorQualityType } from './annotator-quality.ts';
 import { ConflictType } from './conflict.ts';
 import { GoldItemType } from './gold-item.ts';
@@ -113,27 +113,17 @@ const QualityType = builder.objectRef<DataSet>('Quality').implement({
           instrumentId: t.arg.id(),
         },
         resolve: async ({ id }, args, { db }) => {
-          let total = 0;
           const wanted = {
             contestedOnly: args.contestedOnly ?? false,
             instrumentId: args.instrumentId ?? null,
           };
-          const connection = await resolveOffsetConnection(
-            { args, defaultSize: 20, maxSize: 200 },
-            async (page) => {
-              const listed = await listConflicts(db, id, wanted, page);
-              total = listed.total;
-              return listed.conflicts;
-            },
-          );
-          return { ...connection, total };
+          return resolveCountedConnection({ args, defaultSize: 20, maxSize: 200 }, async (page) => {
+            const { conflicts, total } = await listConflicts(db, id, wanted, page);
+            return { nodes: conflicts, total };
+          });
         },
       },
-      {
-        fields: (connection) => ({
-          totalCount: connection.int({ resolve: (parent) => (parent as unknown as { total: number }).total }),
-        }),
-      },
+      countedFields,
     ),
     goldItems: t.prismaConnection({
       type: GoldItemType,

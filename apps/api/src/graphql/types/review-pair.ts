@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../expected-error.ts';
-import { listReviewPairs, type ReviewPage, type ReviewPair } from '../../review/list-review-pairs.ts';
+import { listReviewPairs, type ReviewPair } from '../../review/list-review-pairs.ts';
 import { builder } from '../builder.ts';
+import { countedFields } from '../counted-connection.ts';
 import { RevealedVoteType } from './conflict.ts';
 
 const [defaultSize, maxSize] = [40, 200];
@@ -83,12 +84,6 @@ builder.queryField('reviewPairs', (t) =>
         };
       },
     },
-    {
-      fields: (connection) => ({
-        totalCount: connection.int({
-          resolve: (parent) => (parent as unknown as { countAll: ReviewPage['countAll'] }).countAll(),
-        }),
-      }),
-    },
+    countedFields,
   ),
 );

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Waveform } from '../../components/audio/waveform.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import type { ClipAnalysis } from '../../lib/audio/clip-analysis.ts';
 import type { FrequencyBand } from '../../lib/audio/frequency-band.ts';
 import { findRange } from '../../lib/audio/to-levels.ts';
@@ -63,7 +62,6 @@ export function ClipPicture(props: ClipPictureProps) {
     overlay,
   } = props;
   const t = useTranslations('pictures');
-  const words = useTranslations('words');
   const format = useFormat();
   const errorText = useErrorText();
   const { featureView, colourMap } = settings;
@@ -137,17 +135,14 @@ export function ClipPicture(props: ClipPictureProps) {
         )}
         {error !== null && (
           <div className="absolute inset-0 grid place-items-center p-6">
-            <ErrorNotice
+            <LoadFailure
               title={t('notShown', { clip: clip?.sampleKey ?? '' })}
+              error={error}
+              onTryAgain={onRetry}
               className="max-w-lg"
-              action={
-                <Button size="small" onClick={onRetry}>
-                  {words('tryAgain')}
-                </Button>
-              }
             >
               {t('skipIt', { error: errorText(error) })}
-            </ErrorNotice>
+            </LoadFailure>
           </div>
         )}
         {!isDrawn && error === null && (

@@ -1,5 +1,4 @@
 'use client';
-import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
@@ -8,6 +7,7 @@ import { familyColour } from '../../lib/instrument-name.ts';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useInstrumentNote } from '../../lib/language/use-instrument-note.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { SidePanel } from './side-panel.tsx';
 import { useReferenceClips } from './use-reference-clips.ts';
 import type { useReferencePlayer } from './use-reference-player.ts';
 
@@ -61,26 +61,14 @@ export function InstrumentPanel({ instrument, player, shortcut, onClose }: Instr
   const title = useInstrumentTitle()(instrument.name);
   const note = useInstrumentNote(instrument.name);
   return (
-    <aside
-      aria-label={t('label', { instrument: title })}
-      className="flex w-64 shrink-0 animate-appear flex-col gap-4 overflow-auto rounded-lg border border-line bg-surface p-4"
+    <SidePanel
+      label={t('label', { instrument: title })}
+      title={title}
+      titleStyle={{ borderColor: familyColour(instrument.family) }}
+      closeLabel={t('close')}
+      onClose={onClose}
+      className="w-64"
     >
-      <div className="flex items-start justify-between gap-2">
-        <h2
-          className="border-b-2 font-semibold text-lg"
-          style={{ borderColor: familyColour(instrument.family) }}
-        >
-          {title}
-        </h2>
-        <button
-          type="button"
-          aria-label={t('close')}
-          onClick={onClose}
-          className="rounded p-1 text-ink-soft hover:bg-raised"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
-      </div>
       {note !== null && (
         <dl className="space-y-3 text-sm leading-snug">
           <div>
@@ -104,6 +92,6 @@ export function InstrumentPanel({ instrument, player, shortcut, onClose }: Instr
           </p>
         )}
       </div>
-    </aside>
+    </SidePanel>
   );
 }

@@ -1,6 +1,6 @@
 import { CircleCheckBig } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
@@ -31,12 +31,7 @@ export function NothingLeft({
           <>
             {instrument !== null && <Button onClick={onAllInstruments}>{words('allInstruments')}</Button>}
             <Button onClick={onLookAgain}>{t('lookAgain')}</Button>
-            <Link
-              href="/runs"
-              className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
-            >
-              {words('openRuns')}
-            </Link>
+            <OpenRunsLink />
           </>
         }
       >

@@ -1,11 +1,11 @@
 'use client';
-import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
+import { SidePanel } from './side-panel.tsx';
 import { SimilarRow } from './similar-row.tsx';
 import type { useReferencePlayer } from './use-reference-player.ts';
 import { useSimilarClips } from './use-similar-clips.ts';
@@ -29,22 +29,14 @@ export function SimilarPanel({ clip, instrument, isBlind, player, shortcut, onCl
   const address = new URLSearchParams({ ...(dataSet && { dataSet }), similarTo: clip.id });
   const { data: clips, modelVersion, error, isPending } = useSimilarClips(clip.id, true);
   return (
-    <aside
-      aria-label={t('title')}
-      className="flex w-72 shrink-0 animate-appear flex-col gap-3 overflow-auto rounded-lg border border-line bg-surface p-4 max-lg:w-64"
+    <SidePanel
+      label={t('title')}
+      title={t('title')}
+      aside={<KeyCap name={shortcut} />}
+      closeLabel={t('close')}
+      onClose={onClose}
+      className="w-72 max-lg:w-64"
     >
-      <div className="flex items-center gap-2">
-        <h2 className="flex-1 font-semibold text-lg">{t('title')}</h2>
-        <KeyCap name={shortcut} />
-        <button
-          type="button"
-          aria-label={t('close')}
-          onClick={onClose}
-          className="rounded p-1 text-ink-soft hover:bg-raised"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
-      </div>
       {isPending && (
         <div className="space-y-2">
           {[0, 1, 2, 3, 4, 5, 6, 7].map((row) => (
@@ -90,6 +82,6 @@ export function SimilarPanel({ clip, instrument, isBlind, player, shortcut, onCl
           </p>
         </footer>
       )}
-    </aside>
+    </SidePanel>
   );
 }

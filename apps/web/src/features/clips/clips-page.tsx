@@ -5,7 +5,8 @@ import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
@@ -154,17 +155,7 @@ function AllClipsPage() {
           </p>
         )}
         {error !== null && data === undefined && (
-          <ErrorNotice
-            title={t('notLoaded')}
-            className="m-3"
-            action={
-              <Button size="small" onClick={() => void refetch()}>
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(error)}
-          </ErrorNotice>
+          <LoadFailure title={t('notLoaded')} error={error} onTryAgain={refetch} className="m-3" />
         )}
         {isPending && error === null && (
           <div className="space-y-2 px-3">

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { ListMusic } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
@@ -39,7 +40,6 @@ function AskedClip({ clip, isPlaying, onToggle }: AskedClipProps) {
 /** The clips that sound most like one clip, nearest first. */
 export function SimilarClipsPage({ clipId }: { clipId: string }) {
   const t = useTranslations('similar');
-  const words = useTranslations('words');
   const errorText = useErrorText();
   const { change } = useUrlState();
   const player = useListPlayer();
@@ -72,17 +72,7 @@ export function SimilarClipsPage({ clipId }: { clipId: string }) {
           />
         )}
         {failure !== null && (
-          <ErrorNotice
-            title={t('notFetched')}
-            className="m-3"
-            action={
-              <Button size="small" onClick={() => void refetch()}>
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(failure)}
-          </ErrorNotice>
+          <LoadFailure title={t('notFetched')} error={failure} onTryAgain={refetch} className="m-3" />
         )}
         {isPending && (
           <div className="space-y-2 px-3">

@@ -2,10 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/ui/button.tsx';
-import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { type CoOccurrence, loadCoOccurrence } from './division-operations.ts';
@@ -39,9 +37,7 @@ interface CoOccurrenceTableProps {
 /** What sounds where an instrument is wrongly heard; a cell opens its clips. */
 export function CoOccurrenceTable({ versionId, results }: CoOccurrenceTableProps) {
   const t = useTranslations('evaluation.coOccurrence');
-  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
-  const errorText = useErrorText();
   const { values, change } = useUrlState();
   const { data, error, refetch } = useQuery({
     queryKey: ['co-occurrence', versionId],
@@ -52,18 +48,7 @@ export function CoOccurrenceTable({ versionId, results }: CoOccurrenceTableProps
   const heard = values.get('heard');
   const sounding = values.get('sounding');
   if (error !== null && data === undefined) {
-    return (
-      <ErrorNotice
-        title={t('notLoaded')}
-        action={
-          <Button size="small" onClick={() => void refetch()}>
-            {words('tryAgain')}
-          </Button>
-        }
-      >
-        {errorText(error)}
-      </ErrorNotice>
-    );
+    return <LoadFailure title={t('notLoaded')} error={error} onTryAgain={refetch} />;
   }
   if (data === undefined) return <Skeleton className="h-96" />;
   if (data.length === 0) return <p className="max-w-[80ch] text-ink-soft text-sm">{t('none')}</p>;

@@ -4,8 +4,10 @@ import { ChartNoAxesColumn } from 'lucide-react';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
@@ -36,7 +38,6 @@ const fileName = (dataSet: string | undefined, version: number) =>
 /** How well a model version does on the test split, over all and by instrument. */
 export function EvaluationPage() {
   const t = useTranslations('evaluation');
-  const words = useTranslations('words');
   const format = useFormat();
   const errorText = useErrorText();
   const { dataSet } = useDataSet();
@@ -147,23 +148,15 @@ export function EvaluationPage() {
       </PageHeader>
       <div className="relative min-h-0 flex-1 overflow-auto">
         {error !== null && version === undefined && (
-          <ErrorNotice
+          <LoadFailure
             title={t('notLoaded')}
+            error={error}
+            onTryAgain={() => {
+              void list.refetch();
+              void chosen.refetch();
+            }}
             className="m-6"
-            action={
-              <Button
-                size="small"
-                onClick={() => {
-                  void list.refetch();
-                  void chosen.refetch();
-                }}
-              >
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(error)}
-          </ErrorNotice>
+          />
         )}
         {isPending && error === null && (
           <div className="space-y-4 p-6">
@@ -176,14 +169,7 @@ export function EvaluationPage() {
             icon={ChartNoAxesColumn}
             title={t('empty.title')}
             className="h-full"
-            action={
-              <Link
-                href="/runs"
-                className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
-              >
-                {words('openRuns')}
-              </Link>
-            }
+            action={<OpenRunsLink />}
           >
             {t('empty.detail')}
           </EmptyNotice>

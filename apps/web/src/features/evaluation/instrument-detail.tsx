@@ -3,10 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/ui/button.tsx';
-import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -52,10 +50,8 @@ interface InstrumentDetailProps {
 /** One instrument's curves, counts at any threshold, calibration, and the clips behind each. */
 export function InstrumentDetail({ versionId, result, colour }: InstrumentDetailProps) {
   const t = useTranslations('evaluation');
-  const words = useTranslations('words');
   const format = useFormat();
   const name = useInstrumentTitle()(result.instrument);
-  const errorText = useErrorText();
   const { values, change } = useUrlState();
   const { moved, setMoved, settled } = useThreshold();
   const measures = useQuery({
@@ -139,16 +135,11 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
         </p>
       </div>
       {measures.error !== null && (
-        <ErrorNotice
+        <LoadFailure
           title={t('measuresNotLoaded', { instrument: name })}
-          action={
-            <Button size="small" onClick={() => void measures.refetch()}>
-              {words('tryAgain')}
-            </Button>
-          }
-        >
-          {errorText(measures.error)}
-        </ErrorNotice>
+          error={measures.error}
+          onTryAgain={measures.refetch}
+        />
       )}
       {kept === null && <p className="max-w-[80ch] text-ink-soft text-sm">{t('notKept')}</p>}
       {kept && selection !== null && (

@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
-import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { moveInList } from '../../lib/audio/move-in-list.ts';
@@ -58,7 +58,6 @@ interface PairListProps {
 /** The clips behind a figure, the one that the model is most wrong about first; each can be played. */
 export function PairList({ title, filter, threshold, onClose }: PairListProps) {
   const t = useTranslations('evaluation.clips');
-  const words = useTranslations('words');
   const errorText = useErrorText();
   const { data: viewer } = useViewer();
   const player = useListPlayer();
@@ -105,16 +104,7 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
         </p>
       )}
       {error !== null && data === undefined && (
-        <ErrorNotice
-          title={t('notLoaded')}
-          action={
-            <Button size="small" onClick={() => void refetch()}>
-              {words('tryAgain')}
-            </Button>
-          }
-        >
-          {errorText(error)}
-        </ErrorNotice>
+        <LoadFailure title={t('notLoaded')} error={error} onTryAgain={refetch} />
       )}
       {mayList && isPending && error === null && <Skeleton className="h-32" />}
       {mayList && total === 0 && <p className="text-ink-soft text-sm">{t('none')}</p>}

@@ -1,12 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/ui/button.tsx';
-import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { SliceKind } from '../../gql/graphql.ts';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { loadSlices, type Slice } from './division-operations.ts';
@@ -72,8 +70,6 @@ function SliceRow({ slice }: { slice: Slice }) {
 /** How the figures differ between parts of the test clips. */
 export function SliceTable({ versionId }: { versionId: string }) {
   const t = useTranslations('evaluation.slices');
-  const words = useTranslations('words');
-  const errorText = useErrorText();
   const { values, change } = useUrlState();
   const kind = kinds.find((one) => one === values.get('by')) ?? 'artist';
   const { data, error, refetch } = useQuery({
@@ -90,16 +86,7 @@ export function SliceTable({ versionId }: { versionId: string }) {
         options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
       {error !== null && data === undefined && (
-        <ErrorNotice
-          title={t('notLoaded')}
-          action={
-            <Button size="small" onClick={() => void refetch()}>
-              {words('tryAgain')}
-            </Button>
-          }
-        >
-          {errorText(error)}
-        </ErrorNotice>
+        <LoadFailure title={t('notLoaded')} error={error} onTryAgain={refetch} />
       )}
       {data === undefined && error === null && <Skeleton className="h-64" />}
       {data?.length === 0 && <p className="max-w-[80ch] text-ink-soft text-sm">{t('none')}</p>}

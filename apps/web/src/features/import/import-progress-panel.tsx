@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { pageAddress } from '../../components/frame/destinations.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
@@ -60,7 +61,6 @@ function describeEnd(end: ImportProgress, t: Translator<'imports'>): string {
 /** How far an import is, and what came of it. */
 export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: () => void }) {
   const t = useTranslations('imports');
-  const words = useTranslations('words');
   const errorText = useErrorText();
   const queryClient = useQueryClient();
   const { data, error, isPending, refetch } = useQuery({
@@ -84,16 +84,9 @@ export function ImportProgressPanel({ id, onAnother }: { id: string; onAnother: 
         {t('done.missingHint')}
       </EmptyNotice>
     ) : (
-      <ErrorNotice
-        title={t('done.notLoaded')}
-        action={
-          <Button size="small" onClick={() => void refetch()}>
-            {words('tryAgain')}
-          </Button>
-        }
-      >
+      <LoadFailure title={t('done.notLoaded')} error={error} onTryAgain={refetch}>
         {t('done.goesOn', { error: errorText(error) })}
-      </ErrorNotice>
+      </LoadFailure>
     );
   }
   if (!isFinished) return <RunningImport current={data} />;

@@ -4,6 +4,7 @@ import { Pause, Play } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
+import { CopyButton } from '../../components/ui/copy-button.tsx';
 import { ErrorNotice } from '../../components/ui/notice.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
@@ -14,7 +15,6 @@ import { type Lane, makeLanes } from '../../lib/listen/lanes.ts';
 import { RefusedRecordingError } from '../../lib/listen/listening-worker.ts';
 import { writeCsv, writeJson } from '../../lib/listen/write-result.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
-import { CopyResultButton } from './copy-result-button.tsx';
 import { formatPosition } from './format-position.ts';
 import type { ListedVersion } from './listening-operations.ts';
 import { RecordingView } from './recording-view.tsx';
@@ -169,8 +169,8 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
           ]}
         />
         <div className="flex gap-1">
-          <CopyResultButton label={t('copyCsv')} write={() => writeCsv(result())} />
-          <CopyResultButton label={t('copyJson')} write={() => writeJson(result())} />
+          <CopyButton label={t('copyCsv')} write={() => writeCsv(result())} />
+          <CopyButton label={t('copyJson')} write={() => writeJson(result())} />
         </div>
       </div>
       <AnalysisState analysis={analysis} onStop={stop} onAgain={again} />

@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { AudioLines } from 'lucide-react';
-import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
@@ -46,7 +47,6 @@ function chooseVersion(versions: readonly ListedVersion[], wanted: string | null
 /** Any audio file, heard by a model version in this browser: instruments over time. */
 export function ListenPage() {
   const t = useTranslations('listen');
-  const words = useTranslations('words');
   const errorText = useErrorText();
   const { plain } = useFormat();
   const { values, change } = useUrlState();
@@ -143,16 +143,7 @@ export function ListenPage() {
       >
         {isLoading && shownError === null && <Skeleton className="min-h-80 flex-1" />}
         {shownError !== null && (
-          <ErrorNotice
-            title={t('versionsNotLoaded')}
-            action={
-              <Button size="small" onClick={() => void refetch()}>
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(shownError)}
-          </ErrorNotice>
+          <LoadFailure title={t('versionsNotLoaded')} error={shownError} onTryAgain={refetch} />
         )}
         {isUnknownVersion && version !== undefined && (
           <ErrorNotice title={t('noSuchVersion', { number: values.get('version') ?? '' })}>
@@ -167,14 +158,7 @@ export function ListenPage() {
             icon={AudioLines}
             title={t('noVersion.title')}
             className="h-full"
-            action={
-              <Link
-                href="/runs"
-                className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
-              >
-                {words('openRuns')}
-              </Link>
-            }
+            action={<OpenRunsLink />}
           >
             {t('noVersion.detail')}
           </EmptyNotice>

@@ -1,6 +1,5 @@
 import { graphql } from '../../gql/index.ts';
 import { callApi } from '../../lib/api-client.ts';
-import type { StoredFile } from '../../lib/listen/model-files.ts';
 
 const listeningVersionsQuery = graphql(`
   query ListeningVersions($dataSet: String!) {
@@ -15,21 +14,6 @@ const listeningVersionsQuery = graphql(`
             preset
           }
         }
-      }
-    }
-  }
-`);
-
-const listeningFilesQuery = graphql(`
-  query ListeningFiles($id: ID!) {
-    modelVersion(id: $id) {
-      id
-      artefacts {
-        id
-        name
-        bytes
-        sha256
-        url
       }
     }
   }
@@ -57,11 +41,6 @@ export type ListedVersion = Awaited<ReturnType<typeof loadListeningVersions>>[nu
 export async function loadListeningVersions(dataSet: string) {
   const { dataSet: found } = await callApi(listeningVersionsQuery, { dataSet });
   return (found?.modelVersions.edges ?? []).map(({ node }) => node);
-}
-
-/** The files of a version, by addresses that serve for a limited time. */
-export async function loadListeningFiles(id: string): Promise<StoredFile[]> {
-  return (await callApi(listeningFilesQuery, { id })).modelVersion?.artefacts ?? [];
 }
 
 /** Addresses of a few test clips of a data set: music that no version was trained on. */

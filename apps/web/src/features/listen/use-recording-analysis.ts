@@ -7,7 +7,7 @@ import { listenToRecording } from '../../lib/listen/listen-to-recording.ts';
 import type { DecodedRecording, OpenedVersion } from '../../lib/listen/listening-messages.ts';
 import { fetchModelFiles } from '../../lib/listen/model-files.ts';
 import type { ListeningWindow } from '../../lib/listen/plan-windows.ts';
-import { loadListeningFiles } from './listening-operations.ts';
+import { loadVersionFiles } from '../../lib/load-version-files.ts';
 
 /** Larger files would not fit into a browser's memory once they are decoded. */
 export const largestFileBytes = 400 * 2 ** 20;
@@ -86,7 +86,7 @@ export function useRecordingAnalysis(file: File | null, versionId: string | unde
         fetchModelFiles(
           await client.fetchQuery({
             queryKey: ['listening-files', versionId],
-            queryFn: () => loadListeningFiles(versionId),
+            queryFn: () => loadVersionFiles(versionId),
             staleTime: addressMillis,
             // Without a connection, files that the browser keeps serve as well.
             networkMode: 'always',

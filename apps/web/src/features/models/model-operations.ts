@@ -79,22 +79,6 @@ const modelsQuery = graphql(`
   }
 `);
 
-/** Apart from the versions, so that addresses are signed when they are shown. */
-const modelFilesQuery = graphql(`
-  query ModelFiles($id: ID!) {
-    modelVersion(id: $id) {
-      id
-      artefacts {
-        id
-        name
-        bytes
-        sha256
-        url
-      }
-    }
-  }
-`);
-
 const publishVersionMutation = graphql(`
   mutation PublishVersion($versionId: ID!, $reason: String) {
     publishVersion(versionId: $versionId, reason: $reason) {
@@ -130,10 +114,6 @@ export type PublicationEvent = Models['publicationEvents']['edges'][number]['nod
 /** The newest hundred versions, what is published, and by what rule; null without such a data set. */
 export async function loadModels(dataSet: string): Promise<Models | null> {
   return (await callApi(modelsQuery, { dataSet })).dataSet ?? null;
-}
-
-export async function loadModelFiles(id: string) {
-  return (await callApi(modelFilesQuery, { id })).modelVersion?.artefacts ?? [];
 }
 
 export async function publishVersion(input: { versionId: string; reason: string }): Promise<void> {

@@ -1,14 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Boxes } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { pageAddress } from '../../components/frame/destinations.ts';
+import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -22,8 +21,6 @@ import { VersionList } from './version-list.tsx';
 /** Model versions: what each was made from, which one is published and why, and the way there and back. */
 export function ModelsPage() {
   const t = useTranslations('models');
-  const words = useTranslations('words');
-  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
   const { values, change } = useUrlState();
@@ -55,16 +52,7 @@ export function ModelsPage() {
       />
       {models.error !== null && found === undefined ? (
         <div className="p-6">
-          <ErrorNotice
-            title={t('notLoaded')}
-            action={
-              <Button size="small" onClick={() => void models.refetch()}>
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(models.error)}
-          </ErrorNotice>
+          <LoadFailure title={t('notLoaded')} error={models.error} onTryAgain={models.refetch} />
         </div>
       ) : !found || dataSet === undefined ? (
         <div className="space-y-4 p-6">
@@ -114,18 +102,7 @@ export function ModelsPage() {
                   {t('noSuchVersion.detail')}
                 </EmptyNotice>
               ) : (
-                <EmptyNotice
-                  icon={Boxes}
-                  title={t('empty.title')}
-                  action={
-                    <Link
-                      href={pageAddress('/runs', values.get('dataSet'))}
-                      className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
-                    >
-                      {words('openRuns')}
-                    </Link>
-                  }
-                >
+                <EmptyNotice icon={Boxes} title={t('empty.title')} action={<OpenRunsLink />}>
                   {t('empty.detail')}
                 </EmptyNotice>
               )}

@@ -6,7 +6,7 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { formatBytes } from '../../lib/language/format-bytes.ts';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
-import { loadModelFiles } from './model-operations.ts';
+import { loadVersionFiles } from '../../lib/load-version-files.ts';
 
 interface VersionFilesProps {
   versionId: string;
@@ -21,7 +21,7 @@ export function VersionFiles({ versionId, dataSet, number }: VersionFilesProps) 
   const errorText = useErrorText();
   const files = useQuery({
     queryKey: ['model-files', versionId],
-    queryFn: () => loadModelFiles(versionId),
+    queryFn: () => loadVersionFiles(versionId),
     // Their addresses run out.
     staleTime: 60_000,
     refetchInterval: 300_000,

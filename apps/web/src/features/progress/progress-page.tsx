@@ -4,11 +4,10 @@ import { CalendarDays } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { pageAddress } from '../../components/frame/destinations.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { AnswersPanel } from './answers-panel.tsx';
@@ -54,7 +53,6 @@ function Panels({ progress, dataSet, timeZone }: { progress: Progress; dataSet: 
 /** How annotating goes: the person's own figures, everybody's as sums, and what the last retraining changed. */
 export function ProgressPage() {
   const t = useTranslations('progress');
-  const errorText = useErrorText();
   const { dataSet, isPending: isDataSetPending } = useDataSet();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { data, error, refetch } = useQuery({
@@ -74,16 +72,7 @@ export function ProgressPage() {
       >
         {hasNone && <EmptyNotice title={t('noDataSet.title')}>{t('noDataSet.text')}</EmptyNotice>}
         {error !== null && data === undefined && (
-          <ErrorNotice
-            title={t('loadFailed')}
-            action={
-              <Button size="small" onClick={() => void refetch()}>
-                {t('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(error)}
-          </ErrorNotice>
+          <LoadFailure title={t('loadFailed')} error={error} onTryAgain={refetch} />
         )}
         {data === undefined && error === null && !hasNone && (
           <div className="grid gap-4 lg:grid-cols-3">

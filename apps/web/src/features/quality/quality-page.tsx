@@ -1,12 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
@@ -102,8 +101,6 @@ function ShownView({ view, quality, dataSet, onChanged }: ShownViewProps) {
 /** How good the votes are and what is done about it; annotators read their own feedback here. */
 export function QualityPage() {
   const t = useTranslations('quality');
-  const words = useTranslations('words');
-  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
   const { values, change } = useUrlState();
@@ -149,16 +146,7 @@ export function QualityPage() {
         className="relative min-h-0 flex-1 overflow-auto px-6 py-5"
       >
         {error !== null && !quality && (
-          <ErrorNotice
-            title={t('notLoaded')}
-            action={
-              <Button size="small" onClick={() => void refetch()}>
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(error)}
-          </ErrorNotice>
+          <LoadFailure title={t('notLoaded')} error={error} onTryAgain={refetch} />
         )}
         {isPending && error === null && (
           <div className="space-y-2">

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Scale } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { GainSummary } from './gain-summary.tsx';
 import { GainTable } from './gain-table.tsx';
@@ -17,7 +17,6 @@ interface GainViewProps {
 /** What the strategy of the queue gains over random, with its intervals and what they rest on. */
 export function GainView({ dataSet, viewChoice }: GainViewProps) {
   const t = useTranslations('ranking');
-  const words = useTranslations('words');
   const query = useQuery({
     queryKey: ['ranking-gain', dataSet?.name],
     queryFn: () => loadRankingGain(dataSet?.name ?? ''),
@@ -31,14 +30,7 @@ export function GainView({ dataSet, viewChoice }: GainViewProps) {
             icon={Scale}
             title={t('gain.nothing.title')}
             className="h-full"
-            action={
-              <Link
-                href="/runs"
-                className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
-              >
-                {words('openRuns')}
-              </Link>
-            }
+            action={<OpenRunsLink />}
           >
             {t('gain.nothing.detail')}
           </EmptyNotice>

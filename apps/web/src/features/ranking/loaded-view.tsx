@@ -1,11 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/ui/button.tsx';
-import { ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 
 interface LoadedViewProps<Data> {
   name: string;
@@ -17,8 +15,6 @@ interface LoadedViewProps<Data> {
 /** A view of the ranking page that is one query: its frame, and what stands there while or instead of it. */
 export function LoadedView<Data>({ name, viewChoice, query, children }: LoadedViewProps<Data>) {
   const t = useTranslations('ranking');
-  const words = useTranslations('words');
-  const errorText = useErrorText();
   const { data, error, refetch } = query;
   return (
     <>
@@ -32,16 +28,7 @@ export function LoadedView<Data>({ name, viewChoice, query, children }: LoadedVi
         className="relative min-h-0 flex-1 overflow-auto px-6 py-5"
       >
         {data === undefined && error !== null && (
-          <ErrorNotice
-            title={t('viewNotLoaded', { name })}
-            action={
-              <Button size="small" onClick={() => void refetch()}>
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(error)}
-          </ErrorNotice>
+          <LoadFailure title={t('viewNotLoaded', { name })} error={error} onTryAgain={refetch} />
         )}
         {data === undefined && error === null && (
           <div className="space-y-2">

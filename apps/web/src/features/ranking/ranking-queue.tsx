@@ -4,9 +4,11 @@ import { ListOrdered } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
@@ -139,16 +141,7 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
       </PageHeader>
       <div className="relative min-h-0 flex-1 overflow-auto px-6 py-3">
         {error !== null && data === undefined && (
-          <ErrorNotice
-            title={t('notLoaded')}
-            action={
-              <Button size="small" onClick={() => void refetch()}>
-                {words('tryAgain')}
-              </Button>
-            }
-          >
-            {errorText(error)}
-          </ErrorNotice>
+          <LoadFailure title={t('notLoaded')} error={error} onTryAgain={refetch} />
         )}
         {isPending && error === null && (
           <div className="space-y-2 py-3">
@@ -162,14 +155,7 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
             icon={ListOrdered}
             title={t('empty.title')}
             className="h-full"
-            action={
-              <Link
-                href="/runs"
-                className="inline-flex h-8 items-center rounded-md bg-accent px-3 font-semibold text-accent-ink text-sm hover:bg-accent-hover"
-              >
-                {words('openRuns')}
-              </Link>
-            }
+            action={<OpenRunsLink />}
           >
             {t('empty.detail')}
           </EmptyNotice>

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
+import { CopyButton } from '../../components/ui/copy-button.tsx';
 import { DownloadLink } from '../../components/ui/download-link.tsx';
 import { formatBytes } from '../../lib/language/format-bytes.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
-import { CopyButton } from './copy-button.tsx';
 import type { Release } from './release-operations.ts';
 
 function Figures({ statistics }: Pick<Release, 'statistics'>) {
@@ -97,13 +97,13 @@ export function ReleaseCard({ release, now }: { release: Release; now: number })
         <code className="min-w-0 truncate font-mono text-xs" title={contentSha256}>
           sha256:{contentSha256}
         </code>
-        <CopyButton label={t('copyHash')} text={contentSha256} />
+        <CopyButton label={t('copyHash')} write={() => contentSha256} />
       </div>
       <div className="rounded-md bg-well py-2 pr-1 pl-3">
         <p className="break-words pr-2 text-sm">{citation}</p>
         <div className="mt-1 flex justify-end">
-          <CopyButton label={t('copyCitation')} text={citation} />
-          <CopyButton label={t('copyFile')} text={citationFile} />
+          <CopyButton label={t('copyCitation')} write={() => citation} />
+          <CopyButton label={t('copyFile')} write={() => citationFile} />
         </div>
       </div>
       <Figures statistics={statistics} />

@@ -3,11 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Package } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -21,8 +20,6 @@ import { useExports } from './use-exports.ts';
 /** Takes the data set out: as it is, in any format, or frozen as a release to cite. */
 export function ReleasesPage() {
   const t = useTranslations('releases');
-  const words = useTranslations('words');
-  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { data: viewer } = useViewer();
   const mayExport = viewer?.role === 'reviewer' || viewer?.role === 'admin';
@@ -48,24 +45,16 @@ export function ReleasesPage() {
       <div className="relative min-h-0 flex-1 overflow-auto">
         <div className="mx-auto grid max-w-6xl grid-cols-2 gap-x-12 gap-y-10 px-6 py-6 max-lg:max-w-2xl max-lg:grid-cols-1">
           {error !== null && (
-            <ErrorNotice
+            <LoadFailure
               className="col-span-full"
               title={t('notLoaded')}
-              action={
-                <Button
-                  size="small"
-                  onClick={() => {
-                    cancel.reset();
-                    void exports.refetch();
-                    void releases.refetch();
-                  }}
-                >
-                  {words('tryAgain')}
-                </Button>
-              }
-            >
-              {errorText(error)}
-            </ErrorNotice>
+              error={error}
+              onTryAgain={() => {
+                cancel.reset();
+                void exports.refetch();
+                void releases.refetch();
+              }}
+            />
           )}
           <div className="min-w-0 space-y-8">
             {viewer && !mayExport ? (

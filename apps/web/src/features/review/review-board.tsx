@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useListPlayer } from '../../lib/audio/use-list-player.ts';
@@ -47,7 +47,6 @@ interface ReviewBoardProps {
 /** The grid of one list, what is decided in it, and the way to the ledger and back. */
 export function ReviewBoard({ filter, instruments, viewerId }: ReviewBoardProps) {
   const t = useTranslations('review');
-  const words = useTranslations('words');
   const titleOf = useInstrumentTitle();
   const errorText = useErrorText();
   const { change } = useUrlState();
@@ -132,17 +131,7 @@ export function ReviewBoard({ filter, instruments, viewerId }: ReviewBoardProps)
         </p>
       )}
       {error !== null && (
-        <ErrorNotice
-          title={t('notLoaded')}
-          className="m-4"
-          action={
-            <Button size="small" onClick={() => void refetch()}>
-              {words('tryAgain')}
-            </Button>
-          }
-        >
-          {errorText(error)}
-        </ErrorNotice>
+        <LoadFailure title={t('notLoaded')} error={error} onTryAgain={refetch} className="m-4" />
       )}
       {isPending && error === null && (
         <div className="grid flex-1 grid-cols-4 content-start gap-3 p-4">

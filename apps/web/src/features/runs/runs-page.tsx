@@ -5,10 +5,10 @@ import { Timer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
-import { EmptyNotice, ErrorNotice } from '../../components/ui/notice.tsx';
+import { LoadFailure } from '../../components/ui/load-failure.tsx';
+import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -26,8 +26,6 @@ import { useRuns } from './use-runs.ts';
 /** Training runs: start one, watch it, stop it, look back. */
 export function RunsPage() {
   const t = useTranslations('runs');
-  const words = useTranslations('words');
-  const errorText = useErrorText();
   const { dataSet } = useDataSet();
   const { values, change } = useUrlState();
   const { data: viewer } = useViewer();
@@ -109,22 +107,14 @@ export function RunsPage() {
         </div>
         {error !== null && (runs === undefined || chosen === undefined) ? (
           <div className="flex-1 p-6">
-            <ErrorNotice
+            <LoadFailure
               title={t('notLoaded')}
-              action={
-                <Button
-                  size="small"
-                  onClick={() => {
-                    void list.refetch();
-                    void chosenQuery.refetch();
-                  }}
-                >
-                  {words('tryAgain')}
-                </Button>
-              }
-            >
-              {errorText(error)}
-            </ErrorNotice>
+              error={error}
+              onTryAgain={() => {
+                void list.refetch();
+                void chosenQuery.refetch();
+              }}
+            />
           </div>
         ) : chosen ? (
           <RunDetail

@@ -32,6 +32,16 @@ const skipTask = graphql(`
   }
 `);
 
+graphql(`
+  fragment RefusedPairs on ReviewRefusedError {
+    problems {
+      clipId
+      instrumentId
+      message
+    }
+  }
+`);
+
 const decidePairs = graphql(`
   mutation DecidePairs($input: DecidePairsInput!) {
     decidePairs(input: $input) {
@@ -42,13 +52,7 @@ const decidePairs = graphql(`
       ... on Error {
         message
       }
-      ... on ReviewRefusedError {
-        problems {
-          clipId
-          instrumentId
-          message
-        }
-      }
+      ...RefusedPairs
     }
   }
 `);
@@ -63,13 +67,7 @@ const undoReview = graphql(`
       ... on Error {
         message
       }
-      ... on ReviewRefusedError {
-        problems {
-          clipId
-          instrumentId
-          message
-        }
-      }
+      ...RefusedPairs
     }
   }
 `);

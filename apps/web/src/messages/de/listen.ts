@@ -47,8 +47,6 @@ export const listen: Translation<typeof english> = {
   view: { label: 'Ergebnis als', lanes: 'Spuren', table: 'Tabelle' },
   copyCsv: 'CSV kopieren',
   copyJson: 'JSON kopieren',
-  copied: 'Kopiert',
-  refusedCopy: 'Hier nicht erlaubt',
   now: {
     nothing: 'nichts über seiner Schwelle',
     unknown: 'noch nicht gehört',

@@ -5,7 +5,6 @@ export const progress: Translation<typeof english> = {
   title: 'Fortschritt',
   detail: 'Wie das Annotieren vorangeht, bei Ihnen und bei allen zusammen',
   loadFailed: 'Der Fortschritt konnte nicht geladen werden',
-  tryAgain: 'Noch einmal versuchen',
   noDataSet: {
     title: 'Noch kein Datensatz',
     text: 'Sobald Clips importiert und beantwortet sind, zeigt diese Seite, wie es vorangeht.',

@@ -20,8 +20,6 @@ export const releases: Translation<typeof english> = {
       'Eines erstellen, wenn die Labels gut genug sind, um sie zu veröffentlichen oder Modelle daran zu vergleichen.',
     forOthers: 'Die Prüfung erstellt eines, wenn die Labels gut genug für eine Veröffentlichung sind.',
   },
-  copied: 'Kopiert',
-  copyRefused: 'Hier nicht erlaubt',
   form: {
     label: 'Neues Release',
     version: 'Version',

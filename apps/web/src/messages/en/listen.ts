@@ -44,8 +44,6 @@ export const listen = {
   view: { label: 'Result as', lanes: 'Lanes', table: 'Table' },
   copyCsv: 'Copy CSV',
   copyJson: 'Copy JSON',
-  copied: 'Copied',
-  refusedCopy: 'Not allowed here',
   now: {
     nothing: 'nothing above its threshold',
     unknown: 'not heard yet',

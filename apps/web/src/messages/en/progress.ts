@@ -2,7 +2,6 @@ export const progress = {
   title: 'Progress',
   detail: 'How annotating goes, yours and everybody’s together',
   loadFailed: 'The progress could not be loaded',
-  tryAgain: 'Try again',
   noDataSet: {
     title: 'No data set yet',
     text: 'As soon as clips are imported and answered, this page shows how it goes.',

@@ -16,8 +16,6 @@ export const releases = {
     forReviewers: 'Cut one when the labels are good enough to publish or to compare models on.',
     forOthers: 'A reviewer cuts one when the labels are good enough to publish.',
   },
-  copied: 'Copied',
-  copyRefused: 'Not allowed here',
   form: {
     label: 'New release',
     version: 'Version',

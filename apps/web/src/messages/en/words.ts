@@ -2,6 +2,8 @@
 export const words = {
   tryAgain: 'Try again',
   close: 'Close',
+  copied: 'Copied',
+  copyRefused: 'Not allowed here',
   loading: 'Loading …',
   openRuns: 'Open Runs',
   import: 'Import …',
