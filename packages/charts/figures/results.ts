@@ -111,7 +111,7 @@ if (paper) {
     title: 'Layouts and attention, by masked average precision',
     subtitle: `lite, network alone, ${paper.settings.epochs} epochs, ${spread(seeds)}`,
     yLabel: 'mAP on observed test pairs',
-    yDomain: [0.35, 0.7],
+    yDomain: [0, 0.7],
     references: [{ y: paper.floor, label: 'no-skill floor' }],
     groups: layoutNames.map((layout) => ({
       name: layout,
@@ -131,7 +131,7 @@ if (paper) {
       subtitle:
         'quarter, with attention; threshold 0.5, unobserved pairs counted as negatives, as the paper counts',
       yLabel: 'macro figure',
-      yDomain: [0, 1],
+      yDomain: [0, 0.5],
       groups: (['meanPrecision', 'recall', 'f1'] as const).map((figure) => ({
         name: { meanPrecision: 'precision', recall: 'recall', f1: 'F1' }[figure],
         bars: losses.map((row) => ({

@@ -97,7 +97,10 @@ export async function drawChart(drawing: ChartDrawing): Promise<RenderedChart> {
     const right = width - marginRight;
     const line = { x1: marginLeft, x2: right, y1: level, y2: level };
     append('line', { ...line, stroke: quietInk, 'stroke-dasharray': '4 3' });
-    append('text', { x: right, y: level - 5, fill: quietInk, 'text-anchor': 'end' }, label);
+    const words = { x: right, y: level - 5, 'text-anchor': 'end' };
+    // A halo keeps the words apart from bars behind them.
+    append('text', { ...words, stroke: '#ffffff', 'stroke-width': 4, 'stroke-linejoin': 'round' }, label);
+    append('text', { ...words, fill: ink }, label);
   }
   const svg = chart.outerHTML.replaceAll('currentColor', ink);
   return { svg, png: await rasteriseSvg(svg, width, height, pixelScale) };
