@@ -42,6 +42,7 @@ const reading = [
   'dataSet',
   'dataSets',
   'instrument',
+  'learningProgress',
   'modelVersion',
   'rankingSettings',
   'similarClips',

@@ -216,6 +216,20 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
     }
   });
 
+  it('says how many of its pairs have two votes, and that these are too few for a noise ceiling', async () => {
+    const { ceiling } = await ask<{ ceiling: { doublePairs: number; map: number | null; instruments: [] } }>(
+      annotator,
+      'ceiling { doublePairs agreement map mapLow mapHigh instruments { instrument ap } }',
+    );
+    const { observedPairs } = await ask<{ observedPairs: number }>(annotator, 'observedPairs');
+    expect(ceiling.doublePairs).toBeGreaterThan(0);
+    expect(ceiling.doublePairs).toBeLessThan(observedPairs);
+    if (ceiling.doublePairs >= 20) {
+      expect(ceiling.map).toBeGreaterThan(first.evaluation.floor);
+      expect(ceiling.map).toBeLessThanOrEqual(1);
+    } else expect(ceiling).toMatchObject({ map: null, instruments: [] });
+  });
+
   it('counts what sounds where an instrument is wrongly heard', async () => {
     const { coOccurrence } = await ask<{
       coOccurrence: { heard: string; sounding: string; clips: number; falseAlarms: number }[];

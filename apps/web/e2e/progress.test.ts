@@ -60,6 +60,73 @@ function makeProgress() {
   };
 }
 
+/** What the API says of a data set that has published five versions within half a year. */
+function makeLearning() {
+  const days = Array.from({ length: 150 }, (_, place) => ({
+    date: new Date(Date.UTC(2026, 5, 27 + place)).toISOString().slice(0, 10),
+    labels: place % 7 > 4 ? 0 : 12 + ((place * 29) % 40),
+  }));
+  const maps = [0.48, 0.55, 0.53, 0.66, 0.7];
+  const labels = [null, 120, 640, 1900, 4100];
+  const points = maps.map((map, place) => {
+    const mapChange = place === 0 ? 0 : map - maps[place - 1]!;
+    const known = place > 1 ? labels[place]! - labels[place - 1]! : null;
+    const price = known !== null && mapChange > 0 ? known / (mapChange * 100) : null;
+    return {
+      publishedAt: new Date(Date.UTC(2026, 5, 28 + place * 32)).toISOString(),
+      cost:
+        place === 0
+          ? null
+          : {
+              labels: known,
+              mapChange,
+              isBeyondInterval: place === 3,
+              answers: 900 * place,
+              timedAnswers: 880 * place,
+              minutes: 61.4 * place,
+              labelsPerPoint: price,
+              minutesPerPoint: price === null || place === 4 ? null : (61.4 * place) / (mapChange * 100),
+            },
+      version: {
+        id: `version-${place}`,
+        number: place + 1,
+        preset: place < 2 ? 'linear' : 'lite',
+        layout: 'quarter',
+        labelCount: labels[place],
+        published: place === 4,
+        evaluation: {
+          id: `evaluation-${place}`,
+          map,
+          mapLow: map - 0.06,
+          mapHigh: map + 0.06,
+          floor: 0.42,
+          observedPairs: 2000,
+        },
+      },
+    };
+  });
+  return {
+    __typename: 'LearningProgress',
+    points,
+    days,
+    overall: {
+      labels: 3980,
+      mapChange: 0.15,
+      isBeyondInterval: true,
+      answers: 4000,
+      timedAnswers: 3800,
+      minutes: 300,
+      labelsPerPoint: 265.3,
+      minutesPerPoint: 20,
+    },
+    newestEvaluation: {
+      id: 'evaluation-4',
+      floor: 0.42,
+      ceiling: { doublePairs: 900, map: 0.88, mapLow: 0.86, mapHigh: 0.9 },
+    },
+  };
+}
+
 describe.skipIf(!chromiumPath)(`the progress page in a browser${chromiumHint(chromiumPath)}`, () => {
   let product: Product;
   let browser: Browser;
@@ -134,6 +201,61 @@ describe.skipIf(!chromiumPath)(`the progress page in a browser${chromiumHint(chr
     await page.unrouteAll();
     await page.setViewportSize(windows[0]);
   });
+
+  it('says how to begin learning while no version is published', async () => {
+    await page.goto(`${product.url}/progress`);
+    await page.getByRole('radio', { name: 'Learning' }).click();
+    await page.getByRole('heading', { name: 'No version has been published yet' }).waitFor(patient);
+    expect(new URL(page.url()).searchParams.get('view')).toBe('learning');
+    await page.getByText(/so there is no strategy to compare with random/).waitFor();
+    await keepScreenshot(page, 'learning-empty');
+    await expectAccessible(page, 'learning before a version is published');
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'shows mAP against labels and what it cost, %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      await page.route('**/graphql', (route) =>
+        route.request().postData()?.includes('query LearningProgress')
+          ? route.fulfill({ json: { data: { learningProgress: makeLearning() } } })
+          : route.continue(),
+      );
+      for (const size of windows) {
+        await page.setViewportSize(size);
+        await page.goto(`${product.url}/progress?view=learning`);
+        await page
+          .getByRole('img', {
+            name: /0\.550 with 120 labels to 0\.700 with 4,100; no-skill floor 0\.420, .* 0\.880/,
+          })
+          .waitFor(patient);
+        await page.getByText(/One version is left out/).waitFor();
+        const overflow = await page
+          .getByRole('region', { name: 'Progress' })
+          .evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(overflow, `too wide at ${size.width}`).toBe(0);
+        await keepScreenshot(page, `learning-${colorScheme}-${size.width}`);
+        await page.getByRole('img', { name: /labels by week/ }).scrollIntoViewIfNeeded();
+        await keepScreenshot(page, `learning-${colorScheme}-${size.width}-days`);
+        await expectAccessible(page, `learning, ${colorScheme}, ${size.width}`);
+      }
+      const rows = await page
+        .getByRole('table', { name: 'Published versions, newest first' })
+        .getByRole('row')
+        .allTextContents();
+      expect(rows[1]).toMatch(/Version 5 \(in use\).*\+2,200.*within the interval: may be chance.*not timed/);
+      expect(rows[2]).toMatch(/97 labels14 minfrom 2,640 of 2,700 answers/);
+      expect(rows[3]).toMatch(/−0\.020mAP did not rise–$/);
+      expect(rows[5]).toMatch(/Version 1.*the first–$/);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save versions as CSV' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('demo-learning.csv');
+      await page.unrouteAll();
+      await page.setViewportSize(windows[0]);
+    },
+  );
 
   it('says what went wrong, and loads again', async () => {
     await answerWith({ __typename: 'NotFoundError', message: 'There is no data set demo.' });

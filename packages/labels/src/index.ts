@@ -11,6 +11,7 @@ export * from './gold-performance.ts';
 export * from './interval.ts';
 export * from './krippendorff-alpha.ts';
 export * from './label-aggregator.ts';
+export * from './map-ceiling.ts';
 export * from './measure-agreement.ts';
 export * from './noise-ceiling.ts';
 export * from './one-coin.ts';

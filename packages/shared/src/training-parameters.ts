@@ -86,6 +86,8 @@ export const trainingParametersShape = z.object({
     .default(1),
   learningRate: z.number().positive().max(1).default(1e-3),
   maxMinutes: z.number().positive().max(10_000).default(60),
+  /** Coordinate and channel attention in the network; without it for comparison, as in the paper's figure 3. */
+  attention: z.boolean().default(true),
   /** Ranks by this strategy whatever the data set's settings say; null: by theirs at the time of ranking. */
   strategy: z.enum(strategyNames).nullable().default(null),
   /** Start from the published network's weights when it is of the same preset, layout and instruments. */

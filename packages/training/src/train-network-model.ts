@@ -77,6 +77,7 @@ export async function trainNetworkModel(
     layout: parameters.layout,
     instruments: trainingSet.instruments.length,
     seed: parameters.seed,
+    attention: parameters.attention,
     rows,
     frames,
     channels,

@@ -54,7 +54,7 @@ export const claimRun = operation(
       run {
         id
         parameters {
-          kind batch engine epochs layout learningRate maxMinutes preset seed strategy warmStart publication
+          kind attention batch engine epochs layout learningRate maxMinutes preset seed strategy warmStart publication
           recipe {
             targets unobservedWeight classWeightLimit schedule plateauPatience stopPatience
             mixup rowMasks frameMasks timeShift gain

@@ -31,6 +31,7 @@ const RecipeOptionsInput = builder.inputType('RecipeOptionsInput', {
 const StartRunInput = builder.inputType('StartRunInput', {
   fields: (t) => ({
     dataSet: t.string({ required: true }),
+    attention: t.boolean({ description: 'Attention in the network; true unless given.' }),
     batch: t.int(),
     engine: t.string(),
     epochs: t.int(),

@@ -69,6 +69,7 @@ const TrainingParametersType = builder.objectRef<TrainingParameters>('TrainingPa
     layout: t.exposeString('layout'),
     engine: t.exposeString('engine'),
     epochs: t.exposeInt('epochs'),
+    attention: t.exposeBoolean('attention', { description: 'Whether the network has attention.' }),
     batch: t.exposeInt('batch'),
     seed: t.exposeInt('seed'),
     learningRate: t.exposeFloat('learningRate'),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { CeilingWords } from './ceiling-words.tsx';
 import type { Evaluation } from './evaluation-operations.ts';
 import { headlineWords } from './headline-words.ts';
 import { MapAxis } from './map-axis.tsx';
@@ -61,6 +62,7 @@ export function EvaluationHeadline({
       <p className="max-w-[110ch] text-ink-soft text-sm">
         {headlineWords(evaluation, { t, format, titleOf })}
       </p>
+      <CeilingWords ceiling={evaluation.ceiling} />
       {children}
     </section>
   );

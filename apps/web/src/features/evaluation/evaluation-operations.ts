@@ -40,6 +40,17 @@ graphql(`
       tunedMacroRecall
       tunedMacroF1
       leftOut
+      ceiling {
+        doublePairs
+        agreement
+        map
+        mapLow
+        mapHigh
+        instruments {
+          instrument
+          ap
+        }
+      }
       instruments {
         instrument
         support

@@ -24,11 +24,12 @@ import { ComparisonWords } from './comparison-words.tsx';
 import { EvaluationHeadline } from './evaluation-headline.tsx';
 import { loadModelVersion, loadModelVersions } from './evaluation-operations.ts';
 import { InstrumentTable } from './instrument-table.tsx';
+import { LayoutComparison } from './layout-comparison.tsx';
 import { SliceTable } from './slice-table.tsx';
 import type { SortOrder } from './sort-results.ts';
 import { writeEvaluationCsv, writeEvaluationJson } from './write-evaluation.ts';
 
-const views = ['instruments', 'confusions', 'slices'] as const;
+const views = ['instruments', 'confusions', 'slices', 'layouts'] as const;
 /** The value of the choice that no version is compared with. */
 const none = '*';
 
@@ -231,6 +232,11 @@ export function EvaluationPage() {
             {view === 'confusions' && (
               <div className="px-6 py-4">
                 <CoOccurrenceTable versionId={version.id} results={evaluation.instruments} />
+              </div>
+            )}
+            {view === 'layouts' && dataSet !== undefined && (
+              <div className="px-6 py-4">
+                <LayoutComparison dataSet={dataSet.name} />
               </div>
             )}
             {view === 'slices' && (

@@ -7,10 +7,13 @@ import { pageAddress } from '../../components/frame/destinations.ts';
 import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { AnswersPanel } from './answers-panel.tsx';
+import { LearningView } from './learning-view.tsx';
 import { loadProgress, type Progress } from './progress-operations.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { RetrainPanel } from './retrain-panel.tsx';
@@ -50,20 +53,34 @@ function Panels({ progress, dataSet, timeZone }: { progress: Progress; dataSet: 
   );
 }
 
-/** How annotating goes: the person's own figures, everybody's as sums, and what the last retraining changed. */
+const views = ['annotating', 'learning'] as const;
+
+/**
+ * How annotating goes (the person's own figures, everybody's as sums, what the last retraining changed), and how the
+ * models learn from it.
+ */
 export function ProgressPage() {
   const t = useTranslations('progress');
   const { dataSet, isPending: isDataSetPending } = useDataSet();
+  const { values, change } = useUrlState();
+  const view = views.find((one) => one === values.get('view')) ?? 'annotating';
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { data, error, refetch } = useQuery({
     queryKey: ['annotating-progress', dataSet?.name, timeZone],
     queryFn: () => loadProgress(dataSet?.name ?? '', timeZone),
-    enabled: dataSet !== undefined,
+    enabled: dataSet !== undefined && view === 'annotating',
   });
   const hasNone = !isDataSetPending && dataSet === undefined;
   return (
     <>
-      <PageHeader title={t('title')} detail={t('detail')} />
+      <PageHeader title={t('title')} detail={t(view === 'learning' ? 'learningDetail' : 'detail')}>
+        <SegmentedControl
+          label={t('view.label')}
+          value={view}
+          onChange={(next) => change({ view: next === 'annotating' ? null : next }, { push: true })}
+          options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
+        />
+      </PageHeader>
       <section
         aria-label={t('title')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
@@ -71,18 +88,21 @@ export function ProgressPage() {
         className="relative min-h-0 flex-1 overflow-auto px-6 py-5 max-lg:px-4"
       >
         {hasNone && <EmptyNotice title={t('noDataSet.title')}>{t('noDataSet.text')}</EmptyNotice>}
-        {error !== null && data === undefined && (
+        {view === 'annotating' && error !== null && data === undefined && (
           <LoadFailure title={t('loadFailed')} error={error} onTryAgain={refetch} />
         )}
-        {data === undefined && error === null && !hasNone && (
+        {view === 'annotating' && data === undefined && error === null && !hasNone && (
           <div className="grid gap-4 lg:grid-cols-3">
             <Skeleton className="h-96 lg:col-span-2" />
             <Skeleton className="h-96" />
             <Skeleton className="h-72 lg:col-span-3" />
           </div>
         )}
-        {data !== undefined && dataSet !== undefined && (
+        {view === 'annotating' && data !== undefined && dataSet !== undefined && (
           <Panels progress={data} dataSet={dataSet.name} timeZone={timeZone} />
+        )}
+        {view === 'learning' && dataSet !== undefined && (
+          <LearningView dataSet={dataSet.name} timeZone={timeZone} />
         )}
       </section>
     </>

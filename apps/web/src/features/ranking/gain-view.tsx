@@ -3,11 +3,11 @@ import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
+import { loadRankingGain } from '../../components/gain/gain-operations.ts';
+import { GainSummary } from '../../components/gain/gain-summary.tsx';
+import { GainTable } from '../../components/gain/gain-table.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
-import { GainSummary } from './gain-summary.tsx';
-import { GainTable } from './gain-table.tsx';
 import { LoadedView } from './loaded-view.tsx';
-import { loadRankingGain } from './ranking-setting-operations.ts';
 
 interface GainViewProps {
   dataSet: { name: string } | undefined;

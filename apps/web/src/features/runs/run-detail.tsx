@@ -163,6 +163,7 @@ export function RunDetail({ run, now, isCancelling, onCancel, onRepeat }: RunDet
             </Fact>
             <Fact name={t('fact.batch')}>{parameters.batch}</Fact>
             <Fact name={t('fact.learningRate')}>{format.plain(parameters.learningRate)}</Fact>
+            <Fact name={t('fact.attention')}>{t(parameters.attention ? 'fact.yes' : 'fact.no')}</Fact>
             <Fact name={t('fact.warmStart')}>{t(parameters.warmStart ? 'fact.ifPossible' : 'fact.no')}</Fact>
           </>
         )}

@@ -7,6 +7,7 @@ describe('fields of the run form', () => {
     const parameters = trainingParametersShape.parse({
       preset: 'paper',
       warmStart: false,
+      attention: false,
       strategy: 'badge',
       recipe: { targets: 'soft', mixup: 0, unobservedWeight: 0.05 },
     });

@@ -26,6 +26,7 @@ type RecipeFieldName = (typeof recipeNumberNames)[number] | (typeof recipeChoice
 
 /** What the form's fields hold, as typed. */
 export type RunFields = Record<FieldName, string> & {
+  attention: boolean;
   warmStart: boolean;
   recipe: Record<RecipeFieldName, string>;
 };
@@ -37,6 +38,7 @@ export function fieldsOf(parameters: TrainingParameters): RunFields {
   return {
     ...spell([...numberNames, ...choiceNames], parameters),
     strategy: parameters.strategy ?? settingsChoice,
+    attention: parameters.attention,
     warmStart: parameters.warmStart,
     recipe: {
       ...spell(recipeNumberNames, parameters.recipe),

@@ -79,6 +79,14 @@ export function RunFormAdvanced({ fields, errors, isNetwork, onChange }: RunForm
         </div>
         {isNetwork && (
           <SwitchRow
+            label={t('form.attention')}
+            hint={t('form.attentionHint')}
+            checked={fields.attention}
+            onChange={(attention) => onChange({ attention })}
+          />
+        )}
+        {isNetwork && (
+          <SwitchRow
             label={t('form.warmStart')}
             hint={t('form.warmStartHint')}
             checked={fields.warmStart}

@@ -41,6 +41,7 @@ graphql(`
       maxMinutes
       strategy
       kind
+      attention
       warmStart
       publication
       recipe {

@@ -9,6 +9,7 @@ import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { readRunWish } from '../../lib/run-address.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -40,6 +41,8 @@ export function RunsPage() {
   const now = useNow(1000);
   const cancel = useMutation({ mutationFn: cancelRun, onSuccess: keepRun });
   const [template, setTemplate] = useState<{ parameters: TrainingParameters; count: number } | undefined>();
+
+  const wish = dataSet && readRunWish(values, dataSet.publicationPolicy);
 
   const onStarted = (run: Run) => {
     keepRun(run);
@@ -83,10 +86,10 @@ export function RunsPage() {
             <Skeleton className="m-4 h-44" />
           ) : (
             <RunForm
-              key={`${dataSet.name} ${template?.count ?? 0}`}
+              key={`${dataSet.name} ${template?.count ?? 0} ${JSON.stringify(wish)}`}
               dataSet={dataSet.name}
               publicationPolicy={dataSet.publicationPolicy}
-              template={template?.parameters}
+              template={template?.parameters ?? wish}
               onStarted={onStarted}
             />
           )}

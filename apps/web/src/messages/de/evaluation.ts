@@ -42,7 +42,16 @@ export const evaluation: Translation<typeof english> = {
   axis: {
     label: 'mAP {map}, 95-%-Intervall {low} bis {high}, Untergrenze {floor}',
     map: 'mAP {map} <soft>({low} – {high})</soft>',
+    labelWithCeiling:
+      'mAP {map}, 95-%-Intervall {low} bis {high}, Untergrenze {floor}, Obergrenze durch Rauschen der Labels {ceiling}',
+    ceiling: 'Obergrenze {ceiling}',
     floor: 'Raten {floor}',
+  },
+  ceiling: {
+    known:
+      'Obergrenze durch das Rauschen der Annotierenden {map} ({low} – {high}): Zwei Stimmen zu einem Paar stimmen bei {agreement} der {pairs} Testpaare überein, die zwei haben; an diesen Labels gemessen ist selbst von einem Modell, das die Wahrheit kennt, nicht mehr zu erwarten.',
+    unknown:
+      'Wie viel vom Fehlenden am Rauschen der Annotierenden liegt, lässt sich nicht sagen: Dafür braucht es 20 Testpaare mit zwei Stimmen, und {pairs, plural, =0 {keines hat sie} one {# hat sie} other {# haben sie}}.',
   },
   table: {
     caption: 'Ergebnisse nach Instrument auf der Testmenge',
@@ -165,6 +174,38 @@ export const evaluation: Translation<typeof english> = {
     instruments: 'Nach Instrument',
     confusions: 'Fälschlich gehört',
     slices: 'Nach Teilen der Clips',
+    layouts: 'Nach Aufbau',
+  },
+  layouts: {
+    notLoaded: 'Die Aufbauten konnten nicht verglichen werden',
+    empty: {
+      title: 'Noch keine Netze zu vergleichen',
+      detail:
+        'Netze, die ganz, von neuen Gewichten aus und mit denselben Labels trainiert sind, werden hier nach Aufbau und Aufmerksamkeit verglichen, im Mittel über die Startwerte. Dafür braucht es zwei oder mehr Läufe; die veröffentlichte Version bleibt dabei in Gebrauch.',
+      with: 'Quarter mit Aufmerksamkeit starten',
+      without: 'Quarter ohne Aufmerksamkeit starten',
+    },
+    set: {
+      choose: 'Vorlage und Labels',
+      name: '{preset}, {labels} Labels ({hash})',
+      groups: '{count, plural, one {# Aufbau} other {# Aufbauten}}',
+    },
+    threshold: { label: 'Schwellen', half: 'P, R, F1 bei 0,5', tuned: 'bei gewählten Schwellen' },
+    figure: { map: 'mAP', precision: 'Genauigkeit', recall: 'Trefferquote', f1: 'F1' },
+    column: { layout: 'Aufbau', attention: 'Aufmerksamkeit', seeds: 'Startwerte' },
+    table: 'Mittel und Standardabweichung über die Startwerte, nach Aufbau und Aufmerksamkeit',
+    on: 'mit',
+    off: 'ohne',
+    without: '{layout}, ohne Aufmerksamkeit',
+    chart:
+      'mAP, Genauigkeit, Trefferquote und F1 von {count, plural, one {# Aufbau} other {# Aufbauten}}, Mittel über die Startwerte; die höchste mAP hat {best} mit {map}. Alle Zahlen stehen in der Tabelle.',
+    caption:
+      'Ein Punkt ist das Mittel über die Startwerte, hohl ohne Aufmerksamkeit; die Linie reicht eine Standardabweichung nach beiden Seiten.',
+    addSeed: 'Startwert {seed, number} starten',
+    missing: 'Mit diesen Labels noch nicht trainiert; ein Druck füllt das Formular der Läufe:',
+    fewSeeds: 'Mit weniger als drei Startwerten kann ein Unterschied zwischen Aufbauten am Startwert liegen.',
+    note: 'Verglichen werden nur ganze Trainings von neuen Gewichten aus mit denselben Labels: Warmstarts und erneuerte Köpfe fehlen, und von einem doppelt gelaufenen Startwert zählt die neueste Version. mAP ist die mittlere Präzision auf Paaren mit Label. Was in den Abbildungen 3 und 4 der Veröffentlichung mAP heißt, ist die mittlere Genauigkeit bei 0,5 und hier mit der Genauigkeit zu vergleichen.',
+    save: 'Aufbauten als CSV sichern',
   },
   coOccurrence: {
     caption: 'Fehlalarme nach dem, was in ihren Clips klingt',

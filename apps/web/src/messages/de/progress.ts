@@ -86,4 +86,87 @@ export const progress: Translation<typeof english> = {
     percentagePoints: 'Änderung in Prozentpunkten',
     link: 'Auswertung',
   },
+  view: { label: 'Ansicht', annotating: 'Annotieren', learning: 'Lernen' },
+  learningDetail: 'Wie die Modelle mit den Labels besser werden, und was das kostet',
+  learning: {
+    title: 'mAP nach Labels',
+    loadFailed: 'Der Lernfortschritt konnte nicht geladen werden',
+    empty: {
+      title: 'Noch keine Version veröffentlicht',
+      text: 'Jede veröffentlichte Version wird ein Punkt einer Kurve: mAP auf der Testmenge nach der Zahl der Labels, aus denen sie gelernt hat, und was der Schritt zu ihr gekostet hat. Ein Lauf bringt die erste.',
+    },
+    table: 'Veröffentlichte Versionen, die neueste zuerst',
+    version: 'Version {number, number}',
+    versionInUse: 'Version {number, number} (in Gebrauch)',
+    first: 'die erste',
+    column: {
+      version: 'Version',
+      published: 'Veröffentlicht',
+      labels: 'Labels',
+      map: 'mAP',
+      change: 'Änderung',
+      cost: 'Labels je 0,01 mAP',
+      minutes: 'Minuten je 0,01 mAP',
+    },
+    cost: {
+      labels: '{labels} Labels',
+      minutes: '{minutes} min',
+      timed: 'aus {timed, number} von {answers, number} Antworten',
+      untimed: 'nicht gemessen',
+      chance: 'im Intervall: kann Zufall sein',
+      notRisen: 'mAP ist nicht gestiegen',
+      noLabels: 'keine Labels mehr als zuvor',
+      labelsUnknown: 'Labels nicht festgehalten',
+    },
+    overall: {
+      single: 'Was ein Hundertstel mAP kostet, lässt sich ab der zweiten veröffentlichten Version sagen.',
+      priced:
+        'Von Version {first, number} zu Version {last, number} kamen mit {labels, number} Labels mehr {change} mAP hinzu: etwa {price} Labels je Hundertstel.',
+      chance: 'Die neue Zahl liegt im Intervall der ersten, es kann also Zufall sein.',
+      minutes:
+        'Das sind etwa {minutes} Minuten Annotieren je Hundertstel, aus den {timed, number} von {answers, number} Antworten, deren Dauer bekannt ist.',
+      notRisen:
+        'Von Version {first, number} zu Version {last, number} ist mAP nicht gestiegen; Kosten eines Hundertstels lassen sich nicht nennen.',
+      noLabels:
+        'Version {last, number} hat aus nicht mehr Labels gelernt als Version {first, number}: Was sich auch geändert hat, mit Labels erkauft ist es nicht.',
+      labelsUnknown:
+        'Aus wie vielen Labels Version {first, number} oder Version {last, number} gelernt hat, wurde nicht festgehalten; Kosten lassen sich nicht nennen.',
+    },
+    note: 'mAP wird auf der Testmenge gemessen, nach deren Labels nie gefragt wird; Versionen können sich außer in den Labels auch in Vorlage und Aufbau unterscheiden. Minuten zählen von der Frage bis zur Antwort, Pausen sind nach zwei Minuten abgeschnitten. Unter- und Obergrenze stammen aus der Auswertung der neuesten Version.',
+    save: { versions: 'Versionen als CSV sichern', days: 'Labels am Tag als CSV sichern' },
+    chart: {
+      labels: 'gelernte Labels',
+      floor: 'Raten {map}',
+      ceiling: 'Obergrenze {map}',
+      unknown: 'nicht bekannt',
+      none: 'Die veröffentlichten Versionen haben nicht festgehalten, aus wie vielen Labels sie gelernt haben; ihre mAP steht in der Tabelle.',
+      label:
+        'mAP nach Labels von {count, plural, one {# veröffentlichten Version} other {# veröffentlichten Versionen}}: von {firstMap} mit {firstLabels, number} Labels zu {lastMap} mit {lastLabels, number}; Raten {floor}, Obergrenze durch das Rauschen der Annotierenden {ceiling}. Alle Zahlen stehen in der Tabelle.',
+      caption:
+        'Ein Punkt je veröffentlichter Version mit ihrem 95-%-Intervall; unter der unteren gestrichelten Linie kann ein Modell nichts, über der oberen verdeckt das Rauschen der Labels, was es weiß.',
+      unplaced:
+        '{count, plural, one {Eine Version fehlt} other {# Versionen fehlen}}: Die Zahl der Labels wurde nicht festgehalten.',
+    },
+    throughput: {
+      title: 'Labels am Tag',
+      none: 'Im letzten halben Jahr hat hier niemand ein Label vergeben. Importierte Labels zählen nicht.',
+      week: 'letzte 7 Tage',
+      month: 'letzte 28 Tage',
+      all: 'seit dem ersten, höchstens ein halbes Jahr',
+      perDay: '{labels} am Tag',
+      chart:
+        '{total, number} Labels nach Tagen; am meisten am {day} mit {most, number}. Dazwischen {versions, plural, =0 {wurde keine Version} one {wurde eine Version} other {wurden # Versionen}} veröffentlicht.',
+      weekChart:
+        '{total, number} Labels nach Wochen; am meisten in der Woche ab {day} mit {most, number}. Dazwischen {versions, plural, =0 {wurde keine Version} one {wurde eine Version} other {wurden # Versionen}} veröffentlicht.',
+      caption:
+        'Paare außerhalb der Testmenge am Tag ihrer ersten Antwort, importierte Labels nicht mitgezählt; gestrichelte Linien sind Veröffentlichungen. Tage beginnen um Mitternacht in {timeZone}.',
+    },
+    gain: {
+      title: 'Gewinn gegenüber der Zufallskontrolle',
+      forReviewers: 'Nur für Prüfende: Was nicht gezählt wird, würde Gold-Paare verraten.',
+      notLoaded: 'Der Gewinn konnte nicht geladen werden',
+      none: 'Noch hat kein Modell die Paare geordnet; es gibt keine Strategie, die sich mit dem Zufall vergleichen ließe.',
+      meaning: 'Was diese Zahlen bedeuten, und die Einstellungen dahinter',
+    },
+  },
 };

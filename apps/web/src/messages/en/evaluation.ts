@@ -39,7 +39,16 @@ export const evaluation = {
   axis: {
     label: 'mAP {map}, 95 % interval {low} to {high}, floor {floor}',
     map: 'mAP {map} <soft>({low} – {high})</soft>',
+    labelWithCeiling:
+      'mAP {map}, 95 % interval {low} to {high}, floor {floor}, annotator-noise ceiling {ceiling}',
+    ceiling: 'ceiling {ceiling}',
     floor: 'floor {floor}',
+  },
+  ceiling: {
+    known:
+      'Annotator-noise ceiling {map} ({low} – {high}): two votes on one pair agree in {agreement} of the {pairs} test pairs that have them, so even a model that knows the truth would be expected to score no more against these labels.',
+    unknown:
+      'How much of what is missing is annotators’ noise cannot be said: that takes 20 test pairs with two votes, and {pairs, plural, =0 {none has them} one {# has them} other {# have them}}.',
   },
   table: {
     caption: 'Results by instrument on the test split',
@@ -162,6 +171,38 @@ export const evaluation = {
     instruments: 'By instrument',
     confusions: 'Heard by mistake',
     slices: 'By part of the clips',
+    layouts: 'By layout',
+  },
+  layouts: {
+    notLoaded: 'The layouts could not be compared',
+    empty: {
+      title: 'No networks to compare yet',
+      detail:
+        'Networks that are trained whole, from new weights and on the same labels are compared here by layout and attention, as the mean over seeds. Start two or more; they leave the published version alone.',
+      with: 'Start quarter with attention',
+      without: 'Start quarter without attention',
+    },
+    set: {
+      choose: 'Preset and labels',
+      name: '{preset}, {labels} labels ({hash})',
+      groups: '{count, plural, one {# layout} other {# layouts}}',
+    },
+    threshold: { label: 'Thresholds', half: 'P, R, F1 at 0.5', tuned: 'at tuned thresholds' },
+    figure: { map: 'mAP', precision: 'Precision', recall: 'Recall', f1: 'F1' },
+    column: { layout: 'Layout', attention: 'Attention', seeds: 'Seeds' },
+    table: 'Mean and standard deviation over seeds by layout and attention',
+    on: 'on',
+    off: 'off',
+    without: '{layout}, no attention',
+    chart:
+      'mAP, precision, recall and F1 of {count, plural, one {# layout} other {# layouts}}, mean over seeds; the highest mAP has {best} with {map}. Every figure is in the table.',
+    caption:
+      'A dot is the mean over seeds, hollow without attention; the line is one standard deviation either way.',
+    addSeed: 'Start seed {seed, number}',
+    missing: 'Not trained on these labels yet; a press fills the form of runs:',
+    fewSeeds: 'With fewer than three seeds a difference between layouts may be the seed’s.',
+    note: 'Only whole trainings from new weights on the same labels are compared: warm starts and refreshed heads are left out, and of a seed run twice the newest counts. mAP is average precision on observed pairs. What the paper’s figures 3 and 4 call mAP is its mean precision at 0.5: compare it with Precision here.',
+    save: 'Save layouts as CSV',
   },
   coOccurrence: {
     caption: 'False alarms by what sounds in their clips',

@@ -82,4 +82,87 @@ export const progress = {
     percentagePoints: 'change in percentage points',
     link: 'Evaluation',
   },
+  view: { label: 'View', annotating: 'Annotating', learning: 'Learning' },
+  learningDetail: 'How the models get better with the labels, and what that costs',
+  learning: {
+    title: 'mAP against labels',
+    loadFailed: 'The progress of learning could not be loaded',
+    empty: {
+      title: 'No version has been published yet',
+      text: 'Each published version becomes a point of a curve: mAP on the test split against the labels it learnt from, and what the step to it cost. Start a run to get the first.',
+    },
+    table: 'Published versions, newest first',
+    version: 'Version {number, number}',
+    versionInUse: 'Version {number, number} (in use)',
+    first: 'the first',
+    column: {
+      version: 'Version',
+      published: 'Published',
+      labels: 'Labels',
+      map: 'mAP',
+      change: 'Change',
+      cost: 'Labels per 0.01 mAP',
+      minutes: 'Minutes per 0.01 mAP',
+    },
+    cost: {
+      labels: '{labels} labels',
+      minutes: '{minutes} min',
+      timed: 'from {timed, number} of {answers, number} answers',
+      untimed: 'not timed',
+      chance: 'within the interval: may be chance',
+      notRisen: 'mAP did not rise',
+      noLabels: 'no more labels',
+      labelsUnknown: 'labels not kept',
+    },
+    overall: {
+      single: 'What a hundredth of mAP costs can be said from the second published version on.',
+      priced:
+        'From version {first, number} to version {last, number}, {labels, number} more labels came with {change} more mAP: about {price} labels for each hundredth.',
+      chance: 'The new figure lies within the interval of the first, so it may be chance.',
+      minutes:
+        'That is about {minutes} minutes of annotating for each hundredth, from the {timed, number} of {answers, number} answers whose time is known.',
+      notRisen:
+        'From version {first, number} to version {last, number} mAP did not rise, so there is no cost of a hundredth to name.',
+      noLabels:
+        'Version {last, number} learnt from no more labels than version {first, number}: whatever changed, it was not bought with labels.',
+      labelsUnknown:
+        'How many labels version {first, number} or version {last, number} learnt from was not kept, so there is no cost to name.',
+    },
+    note: 'mAP is measured on the test split, whose labels nobody is asked for; versions may differ in preset and layout as well as in labels. Minutes run from the question to the answer, pauses cut off at two minutes. The floor and the ceiling are those of the newest version’s evaluation.',
+    save: { versions: 'Save versions as CSV', days: 'Save labels a day as CSV' },
+    chart: {
+      labels: 'labels learnt from',
+      floor: 'floor {map}',
+      ceiling: 'ceiling {map}',
+      unknown: 'not known',
+      none: 'The published versions did not keep how many labels they learnt from; the table has their mAP.',
+      label:
+        'mAP against labels of {count, plural, one {# published version} other {# published versions}}: from {firstMap} with {firstLabels, number} labels to {lastMap} with {lastLabels, number}; no-skill floor {floor}, annotator-noise ceiling {ceiling}. Every figure is in the table.',
+      caption:
+        'A point for each published version with its 95 % interval; below the lower dashed line a model has no skill, above the upper one the labels’ own noise hides what it knows.',
+      unplaced:
+        '{count, plural, one {One version is} other {# versions are}} left out: how many labels it took was not kept.',
+    },
+    throughput: {
+      title: 'Labels a day',
+      none: 'Nobody has given a label here in the last half year. Imported labels are not counted.',
+      week: 'last 7 days',
+      month: 'last 28 days',
+      all: 'since the first, half a year at most',
+      perDay: '{labels} a day',
+      chart:
+        '{total, number} labels by day; most on {day} with {most, number}. {versions, plural, =0 {No version was published} one {One version was published} other {# versions were published}} in between.',
+      weekChart:
+        '{total, number} labels by week; most in the week from {day} with {most, number}. {versions, plural, =0 {No version was published} one {One version was published} other {# versions were published}} in between.',
+      caption:
+        'Pairs outside the test split on the day of their first answer, imported labels left out; dashed lines are publications. Days begin at midnight in {timeZone}.',
+    },
+    gain: {
+      title: 'Gain over random control',
+      forReviewers: 'Shown to reviewers only: what is not counted would tell gold items apart.',
+      notLoaded: 'The gain could not be loaded',
+      none: 'No model has ranked the pairs yet, so there is no strategy to compare with random.',
+      meaning: 'What these figures mean, and the settings behind them',
+    },
+  },
 } as const;

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
-import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { useFormat } from '../../lib/language/use-format.ts';
+import { InstrumentChip } from '../ui/instrument-chip.tsx';
 import { GainInterval } from './gain-interval.tsx';
-import type { RankingGain } from './ranking-setting-operations.ts';
+import type { RankingGain } from './gain-operations.ts';
 
 const columns = ['instrument', 'chosenAnswers', 'controlAnswers', 'yes', 'corrections'] as const;
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { type Gain, GainInterval, usePoints } from './gain-interval.tsx';
-import type { RankingGain } from './ranking-setting-operations.ts';
+import type { RankingGain } from './gain-operations.ts';
 
 /** Below these even a clear difference is known within tens of points only. */
 const fewControlAnswers = 30;
