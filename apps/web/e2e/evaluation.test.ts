@@ -68,6 +68,42 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
     await page.getByRole('img', { name: /^ROC curve/ }).waitFor(patient);
   };
 
+  it('says how near noisy labels let a model come, on the axis and in words', async () => {
+    await page.goto(`${product.url}/evaluation`);
+    const words = page.getByText(/^Annotator-noise ceiling 0\.\d{3} \(0\.\d{3} – 0\.\d{3}\): .* test pairs/);
+    await words.waitFor(patient);
+    const ceiling = (await words.textContent())!.match(/ceiling (0\.\d+)/)![1]!;
+    await page.getByRole('img', { name: new RegExp(`^mAP .*annotator-noise ceiling ${ceiling}$`) }).waitFor();
+    await keepScreenshot(page, 'evaluation-ceiling');
+  });
+
+  it('draws the published version as a point of learning, and opens its evaluation', async () => {
+    await page.goto(`${product.url}/progress?view=learning`);
+    await page.getByRole('img', { name: /^mAP against labels of 1 published version/ }).waitFor(patient);
+    await page.getByText(/can be said from the second published version on/).waitFor();
+    await page.getByRole('link', { name: 'Version 1 (in use)' }).click();
+    await page.getByRole('heading', { name: 'Evaluation' }).waitFor(patient);
+  });
+
+  it('says that a linear version has no attention, and how to start networks to compare', async () => {
+    await page.goto(`${product.url}/attention`);
+    await page.getByText('Model 1 has no network, so there is no attention to draw.').waitFor(patient);
+    await expect.poll(() => new URL(page.url()).searchParams.get('clip')).toBeTruthy();
+    await keepScreenshot(page, 'attention-linear');
+    await expectAccessible(page, 'attention of a linear version');
+    await page.goto(`${product.url}/evaluation?view=layouts`);
+    await page.getByRole('heading', { name: 'No networks to compare yet' }).waitFor(patient);
+    await keepScreenshot(page, 'layouts-empty');
+    await page.getByRole('link', { name: 'Start quarter without attention' }).click();
+    const form = page.getByRole('form', { name: 'New run' });
+    await form.getByText('More settings').click(patient);
+    expect(await form.getByRole('switch', { name: 'Attention in the network' }).isChecked()).toBe(false);
+    expect(await form.getByRole('switch', { name: 'Start from the published network' }).isChecked()).toBe(
+      false,
+    );
+    expect(await form.getByRole('combobox', { name: 'Publish' }).textContent()).toBe('never');
+  });
+
   it('opens a row by keyboard, moves its threshold, and keeps both in the address', async () => {
     await page.goto(`${product.url}/evaluation`);
     const row = page.getByRole('button', {
@@ -178,6 +214,113 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
     const [header, ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
     expect(header).toMatch(/^instrument,support,.*,otherAp,apChangeLow,apChangeHigh$/);
     expect(rows).toHaveLength(20);
+  });
+
+  it('compares networks by layout and attention, and fills the form for the next seed', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of windows) {
+        await page.setViewportSize(size);
+        await page.goto(`${product.url}/evaluation?view=layouts`);
+        await page
+          .getByRole('img', { name: /of 1 layout, .* the highest mAP has quarter with 0\.\d{3}/ })
+          .waitFor(patient);
+        await expectAccessible(page, `layouts, ${colorScheme}, ${size.width}`);
+        await keepScreenshot(page, `layouts-${colorScheme}-${size.width}`);
+      }
+    }
+    await page.setViewportSize(windows[0]);
+    const row = page.getByRole('row', { name: /^quarter/ });
+    const { modelVersion } = await callProduct<{ modelVersion: { evaluation: { map: number } } }>(
+      page,
+      product.url,
+      `{ modelVersion(id: "${otherId}") { evaluation { map } } }`,
+    );
+    expect(await row.textContent()).toMatch(
+      new RegExp(`^quarteron1${modelVersion.evaluation.map.toFixed(3)}0`),
+    );
+    await row.getByRole('link', { name: 'Start seed 2' }).click();
+    const form = page.getByRole('form', { name: 'New run' });
+    await expect.poll(() => form.getByLabel('Seed').inputValue(), patient).toBe('2');
+  });
+
+  it('refuses a network whose files are damaged, and draws it when they are whole', async () => {
+    const { modelVersion } = await callProduct<{
+      modelVersion: { artefacts: { name: string; url: string }[] };
+    }>(page, product.url, `{ modelVersion(id: "${otherId}") { artefacts { name url } } }`);
+    const [weightsPath] = modelVersion.artefacts
+      .find(({ name }) => name === 'tfjs.weights.bin')!
+      .url.split('?');
+    await page.route(
+      (url) => url.href.split('?')[0]!.endsWith(weightsPath!.replace(product.url, '')),
+      async (route) => {
+        const response = await route.fetch();
+        const body = await response.body();
+        body[100] = body[100]! ^ 1;
+        await route.fulfill({ response, body });
+      },
+    );
+    await page.goto(`${product.url}/attention?version=${otherId}`);
+    const notice = page.getByRole('alert').filter({ hasText: 'tfjs.weights.bin is damaged' });
+    await notice.waitFor(patient);
+    await keepScreenshot(page, 'attention-damaged');
+    await page.unrouteAll();
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('table', { name: 'Mean weight by part of the image' }).waitFor(patient);
+    expect(await page.getByRole('region', { name: /^Attention block \d of 3$/ }).count()).toBe(3);
+    for (const part of ['log-mel', 'chroma', 'contrast', 'tonnetz']) {
+      await page.getByRole('columnheader', { name: part }).waitFor();
+    }
+    await page.getByRole('img', { name: /^Weights of \d+ channels/ }).waitFor();
+  });
+
+  it('keeps clip and version in the address, seeks and plays by keyboard, and is read by everybody', async () => {
+    const [before, search] = [
+      new URL(page.url()).searchParams.get('clip'),
+      () => new URL(page.url()).searchParams,
+    ];
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => search().get('clip')).not.toBe(before);
+    expect(search().get('version')).toBe(otherId);
+    await page.getByRole('table', { name: 'Mean weight by part of the image' }).waitFor(patient);
+    const clip = search().get('clip');
+    await page.reload();
+    await page.getByRole('table', { name: 'Mean weight by part of the image' }).waitFor(patient);
+    expect(search().get('clip')).toBe(clip);
+    const picture = page.getByRole('slider', {
+      name: 'Position in the clip, on: Attention block 2 of 3',
+      exact: true,
+    });
+    await picture.focus();
+    for (const _ of [1, 2, 3, 4]) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => picture.getAttribute('aria-valuetext')).toBe('2.0 s');
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'Pause' }).waitFor(patient);
+    await page.keyboard.press(' ');
+    await page.getByRole('radio', { name: 'Weights alone' }).click();
+    await page
+      .getByRole('img', { name: /^Attention block 1 of 3: the product of row and frame weight/ })
+      .waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of windows) {
+        await page.setViewportSize(size);
+        await keepScreenshot(page, `attention-gallery-${colorScheme}-${size.width}`);
+        await expectAccessible(page, `attention, ${colorScheme}, ${size.width}`);
+      }
+    }
+    await page.setViewportSize(windows[0]);
+    await page.getByRole('radio', { name: 'Image lit by attention' }).click();
+    await page
+      .getByRole('img', { name: /^Attention block 2 of 3: the feature image/ })
+      .scrollIntoViewIfNeeded();
+    await keepScreenshot(page, 'attention-gallery-lit');
+    await page.goto(`${product.url}/clips`);
+    await page
+      .getByRole('link', { name: /^Where the network attends to in clip/ })
+      .first()
+      .click(patient);
+    await page.getByRole('heading', { name: 'Attention', exact: true }).waitFor(patient);
   });
 
   it.each(['confusions', 'slices'])('shows %s, in light and dark', async (view) => {

@@ -1,6 +1,6 @@
 import { tf } from './tensorflow.ts';
 
-/** The attention maps of one clip at one place of the network, sigmoid outputs averaged over channels. */
+/** The attention maps of one clip at one place of the network: sigmoid outputs of each channel, and their means. */
 export interface AttentionMap {
   /** Name of the attention block: `attention1` (early) to `attention3` (late). */
   name: string;
@@ -8,6 +8,12 @@ export interface AttentionMap {
   rows: Float32Array;
   /** Weight per frame of the feature map, [frames]. */
   frames: Float32Array;
+  /** How many channels those are the means over. */
+  channels: number;
+  /** Weight per row in each channel, [rows, channels]. */
+  rowsByChannel: Float32Array;
+  /** Weight per frame in each channel, [frames, channels]. */
+  framesByChannel: Float32Array;
 }
 
 /** Attention of one clip, early to late, and the weight of each channel before the head (empty without it). */
@@ -36,18 +42,32 @@ export async function attentionMaps(model: tf.LayersModel, image: Float32Array):
   const maps = tf.tidy(() => {
     const predicted = probe.predict(tf.tensor(image, shape)) as tf.Tensor | tf.Tensor[];
     const list = Array.isArray(predicted) ? predicted : [predicted];
-    return list.map((map, index) =>
-      wanted[index] === 'channel_attention_map' ? map.flatten() : map.mean(3).flatten(),
-    );
+    return list.map((map) => map.flatten());
   });
   const values = await Promise.all(maps.map(async (map) => (await map.data()) as Float32Array));
   tf.dispose(maps);
   return {
-    coordinate: places.map((name, index) => ({
-      name,
-      rows: values[2 * index]!,
-      frames: values[2 * index + 1]!,
-    })),
+    coordinate: places.map((name, index) => {
+      const [rowsByChannel, framesByChannel] = [values[2 * index]!, values[2 * index + 1]!];
+      const width = outputs[2 * index]!.shape[3]!;
+      return {
+        name,
+        rows: meanOverChannels(rowsByChannel, width),
+        frames: meanOverChannels(framesByChannel, width),
+        channels: width,
+        rowsByChannel,
+        framesByChannel,
+      };
+    }),
     channels: hasChannels ? values.at(-1)! : new Float32Array(0),
   };
+}
+
+/** [places, channels] → [places] */
+function meanOverChannels(weights: Float32Array, channels: number): Float32Array {
+  return Float32Array.from({ length: weights.length / channels }, (_, place) => {
+    let sum = 0;
+    for (let channel = 0; channel < channels; channel++) sum += weights[place * channels + channel]!;
+    return sum / channels;
+  });
 }

@@ -28,6 +28,25 @@ describe('attentionMaps', () => {
     model.dispose();
   });
 
+  it('gives the weights of each channel as TensorFlow.js reads them off the layers', async () => {
+    const model = buildHran({ ...options, filters: [4, 16] });
+    const image = Float32Array.from({ length: 16 * 20 }, (_, index) => (index % 7) / 7);
+    const { coordinate } = await attentionMaps(model, image);
+    const [, late] = coordinate;
+    for (const [name, size, byChannel, mean] of [
+      ['attention2_row_map', 8, late!.rowsByChannel, late!.rows],
+      ['attention2_frame_map', 10, late!.framesByChannel, late!.frames],
+    ] as const) {
+      const probe = tf.model({ inputs: model.inputs, outputs: model.getLayer(name).output });
+      const map = tf.tidy(() => (probe.predict(tf.tensor(image, [1, 16, 20, 1])) as tf.Tensor).squeeze());
+      expect(map.shape).toEqual([size, late!.channels]);
+      expect([...byChannel]).toEqual([...(await map.data())]);
+      const means = await tf.tidy(() => map.mean(1)).data();
+      for (const [place, value] of means.entries()) expect(mean[place]).toBeCloseTo(value, 5);
+    }
+    model.dispose();
+  });
+
   it.each([
     ['paper', [1, 2, 3], 3],
     ['default', [1, 2, 3], 3],

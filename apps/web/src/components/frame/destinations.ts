@@ -52,6 +52,7 @@ export function pageAddress(
 
 /** Pages that are not in the rail. */
 const elsewhere: Readonly<Record<string, Destination['page']>> = {
+  '/attention': 'attention',
   '/import': 'import',
   '/sign-in': 'signIn',
 };

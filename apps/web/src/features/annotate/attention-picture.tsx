@@ -2,47 +2,14 @@
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
-import type { ClipAttention } from '../../lib/attention/clip-attention.ts';
+import { spread } from '../../lib/attention/attention-weights.ts';
+import { paintAttended } from '../../lib/attention/paint-attention.ts';
 import type { TimeWindow } from '../../lib/audio/use-playhead.ts';
-import { buildColourTable, type ColourMapName } from '../../lib/colour-maps.ts';
+import type { ColourMapName } from '../../lib/colour-maps.ts';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
-import { combineAttention, spread } from './attention-weights.ts';
 import { type Attention, attentionStages } from './use-attention.ts';
 
 const partNames = ['logMel', 'chroma', 'contrast', 'tonnetz'] as const;
-/** How much of the picture stays visible where the network attends least. */
-const leastLight = 0.12;
-
-/** The image in its colours, dimmed where the network attends less, row 0 at the bottom: one pixel a cell. */
-function paintAttended(attention: ClipAttention, stage: number, colourMap: ColourMapName): HTMLCanvasElement {
-  const { rows, frames, levels } = attention.image;
-  const shown = attention.stages[stage]!;
-  const weights = combineAttention(shown);
-  const table = buildColourTable(colourMap);
-  const cells = document.createElement('canvas');
-  cells.width = frames;
-  cells.height = rows;
-  const image = new ImageData(frames, rows);
-  for (let row = 0; row < rows; row++) {
-    const from = (rows - 1 - row) * frames;
-    const weightRow = Math.min(shown.rows.length - 1, Math.floor((row / rows) * shown.rows.length));
-    for (let frame = 0; frame < frames; frame++) {
-      const weightFrame = Math.min(
-        shown.frames.length - 1,
-        Math.floor((frame / frames) * shown.frames.length),
-      );
-      const light = leastLight + (1 - leastLight) * weights[weightRow * shown.frames.length + weightFrame]!;
-      const level = levels[row * frames + frame]! * 4;
-      const at = (from + frame) * 4;
-      for (let channel = 0; channel < 3; channel++)
-        image.data[at + channel] = table[level + channel]! * light;
-      image.data[at + 3] = 255;
-    }
-  }
-  cells.getContext('2d')?.putImageData(image, 0, 0);
-  return cells;
-}
-
 /** Outline of weights along an edge of the picture, in a box of 100 × 100. */
 function profile(weights: Float32Array, edge: 'left' | 'bottom'): string {
   const values = spread(weights);

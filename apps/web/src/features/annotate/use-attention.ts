@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { graphql } from '../../gql/index.ts';
 import { callApi } from '../../lib/api-client.ts';
-import type { NetworkFiles } from '../../lib/attention/clip-attention.ts';
 import { computeAttention } from '../../lib/attention/compute-attention.ts';
+import { findNetworkFiles } from '../../lib/attention/find-network-files.ts';
 import { loadClipAudio } from '../../lib/audio/clip-audio.ts';
-import { KnownFailure } from '../../lib/known-failure.ts';
 import type { TaskClip } from './queue-state.ts';
 
 const networkFilesQuery = graphql(`
@@ -20,6 +19,8 @@ const networkFilesQuery = graphql(`
         artefacts {
           id
           name
+          bytes
+          sha256
           url
         }
       }
@@ -30,21 +31,6 @@ const networkFilesQuery = graphql(`
 /** Depths of the network, early to late. */
 export const attentionStages = ['early', 'middle', 'late'] as const;
 
-/** Files of the published version's network; throws KnownFailure saying why there are none. */
-async function findNetwork(dataSet: string): Promise<NetworkFiles> {
-  const version = (await callApi(networkFilesQuery, { dataSet })).dataSet?.publishedVersion;
-  if (!version) throw new KnownFailure('noPublishedModel');
-  // The store's names hold dots where the model folder has slashes.
-  const urlOf = (name: string) => version.artefacts.find((artefact) => artefact.name === name)?.url;
-  const descriptionUrl = urlOf('model.json');
-  const topologyUrl = urlOf('tfjs.model.json');
-  const weightsUrl = urlOf('tfjs.weights.bin');
-  if (descriptionUrl === undefined || topologyUrl === undefined || weightsUrl === undefined) {
-    throw new KnownFailure('modelWithoutNetwork', { number: version.number });
-  }
-  return { versionId: version.id, layout: version.layout, descriptionUrl, topologyUrl, weightsUrl };
-}
-
 /** Where the published network attends to in a clip; computed when it is asked for, in this browser. */
 export function useAttention(dataSet: string | undefined, clip: TaskClip | undefined) {
   /** Which depth is drawn; null while the view is off. */
@@ -53,7 +39,9 @@ export function useAttention(dataSet: string | undefined, clip: TaskClip | undef
     queryKey: ['attention', dataSet, clip?.id],
     queryFn: async () => {
       const [network, { blob }] = await Promise.all([
-        findNetwork(dataSet ?? ''),
+        callApi(networkFilesQuery, { dataSet: dataSet ?? '' }).then(({ dataSet: found }) =>
+          findNetworkFiles(found?.publishedVersion),
+        ),
         loadClipAudio(clip?.id ?? '', clip?.audioUrl ?? ''),
       ]);
       return computeAttention(network, await blob.arrayBuffer());

@@ -30,6 +30,7 @@ export function ClipList({ rows, instrument, player, onMoreLike, children }: Cli
         <span>{t('column.model')}</span>
         <span className="text-right">{isNear ? similar('column') : t('split')}</span>
         <span />
+        <span />
       </div>
       <ul aria-label={isNear ? similar('title') : t('title')} onKeyDown={moveInList}>
         {rows.map(({ clip, nearness }) => (

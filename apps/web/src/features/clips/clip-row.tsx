@@ -1,5 +1,6 @@
 import { ListMusic } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { AttentionLink } from '../../components/ui/attention-link.tsx';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { classNames } from '../../lib/class-names.ts';
@@ -22,7 +23,7 @@ interface ClipRowProps {
 
 /** Columns of the list, for its rows and its head. */
 export const clipColumns =
-  'grid grid-cols-[1.75rem_minmax(11rem,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_5.5rem_1.75rem] gap-x-4 px-3';
+  'grid grid-cols-[1.75rem_minmax(11rem,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_5.5rem_1.75rem_1.75rem] gap-x-4 px-3';
 
 /** Similarity to the clip asked about, and whether it is as good as the same. */
 function NearnessFigure({ similarity, nearDuplicate }: Nearness) {
@@ -115,6 +116,7 @@ export function ClipRow(props: ClipRowProps) {
           {clip.split ? words(`split.${clip.split}`) : '–'}
         </span>
       )}
+      <AttentionLink clip={clip} />
       <a
         href={`?similarTo=${clip.id}`}
         aria-label={similar('moreLike', { key: clip.sampleKey })}

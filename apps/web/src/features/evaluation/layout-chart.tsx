@@ -53,14 +53,14 @@ export function LayoutChart({ groups, isTuned }: LayoutChartProps) {
       marginRight: 30,
       marginTop: 24,
       marginBottom: 24,
-      fx: { domain: shownFigures.map((name) => t(`figure.${name}`)), label: null, padding: 0.12 },
+      fx: { domain: shownFigures.map((name) => t(`figure.${name}`)), label: null, padding: 0.18 },
       x: {
         domain: [0, 1],
         grid: true,
         ticks: 3,
         label: null,
         tickSize: 0,
-        tickFormat: (value: number) => format.figure(value, 1),
+        tickFormat: format.plain,
       },
       y: { type: 'band', domain: [...new Set(marks.map(({ group }) => group))], label: null, tickSize: 0 },
       marks: [

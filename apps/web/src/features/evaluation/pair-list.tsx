@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { AttentionLink } from '../../components/ui/attention-link.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
@@ -16,16 +17,18 @@ import { useViewer } from '../../lib/session/use-viewer.ts';
 import { outcomeOf } from './clip-selection.ts';
 import { type ListedPair, loadPairs, type PairFilter } from './pair-operations.ts';
 
-const columns = 'grid grid-cols-[1.75rem_minmax(0,1fr)_5.5rem_4.5rem_6rem_4rem] items-center gap-x-3 px-2';
+const columns =
+  'grid grid-cols-[1.75rem_minmax(0,1fr)_5.5rem_4.5rem_6rem_4rem_1.75rem] items-center gap-x-3 px-2';
 
 interface PairRowProps {
+  versionId: string;
   pair: ListedPair;
   threshold: number;
   isPlaying: boolean;
   onToggle: () => void;
 }
 
-function PairRow({ pair, threshold, isPlaying, onToggle }: PairRowProps) {
+function PairRow({ versionId, pair, threshold, isPlaying, onToggle }: PairRowProps) {
   const t = useTranslations('evaluation');
   const format = useFormat();
   const { clip, present, probability, loss } = pair;
@@ -43,6 +46,7 @@ function PairRow({ pair, threshold, isPlaying, onToggle }: PairRowProps) {
       <span>{t(present ? 'clips.yes' : 'clips.no')}</span>
       <span>{t(`outcome.${outcomeOf(pair, threshold)}`)}</span>
       <span className="tabular text-right text-ink-soft">{format.figure(loss, 2)}</span>
+      <AttentionLink clip={clip} versionId={versionId} className="size-6" />
     </li>
   );
 }
@@ -117,11 +121,13 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
             <span>{t('label')}</span>
             <span>{t('outcome')}</span>
             <span className="text-right">{t('loss')}</span>
+            <span />
           </div>
           <ul aria-label={t('list')} onKeyDown={moveInList}>
             {pairs.map((pair) => (
               <PairRow
                 key={`${pair.clip.id} ${pair.instrument}`}
+                versionId={filter.version}
                 pair={pair}
                 threshold={threshold}
                 isPlaying={player.playingId === pair.clip.id}

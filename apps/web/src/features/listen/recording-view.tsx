@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } fro
 import { useTranslations } from 'use-intl';
 import { Waveform } from '../../components/audio/waveform.tsx';
 import { usePlayhead } from '../../lib/audio/use-playhead.ts';
+import { usePosition } from '../../lib/audio/use-position.ts';
 import { familyColour } from '../../lib/instrument-name.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
@@ -12,7 +13,7 @@ import type { ListeningWindow } from '../../lib/listen/plan-windows.ts';
 import { belongsToFocus } from '../../lib/settings/use-key-actions.ts';
 import { formatPosition, tickSeconds } from './format-position.ts';
 import { LanePicture, laneHeight } from './lane-picture.tsx';
-import { type RecordingPlayer, usePosition } from './use-recording-player.ts';
+import type { RecordingPlayer } from './use-recording-player.ts';
 
 interface RecordingViewProps {
   recording: DecodedRecording;

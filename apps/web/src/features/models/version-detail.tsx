@@ -46,6 +46,14 @@ export function VersionDetail(props: VersionDetailProps) {
             >
               {t('evaluation')}
             </Link>
+            {version.preset !== 'linear' && (
+              <Link
+                href={pageAddress('/attention', dataSet, { version: version.id })}
+                className="text-accent-text underline"
+              >
+                {t('attention')}
+              </Link>
+            )}
             <Link
               href={pageAddress('/runs', dataSet, { run: version.run.id })}
               className="text-accent-text underline"

@@ -1,6 +1,7 @@
 import { History } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import { AttentionLink } from '../../components/ui/attention-link.tsx';
 import { InstrumentChip } from '../../components/ui/instrument-chip.tsx';
 import { PlayButton } from '../../components/ui/play-button.tsx';
 import { classNames } from '../../lib/class-names.ts';
@@ -92,6 +93,7 @@ export function ReviewCard(props: ReviewCardProps) {
           <span className="min-w-0 flex-1 truncate font-mono text-xs" title={clip.title ?? undefined}>
             {clip.sampleKey}
           </span>
+          <AttentionLink clip={clip} className="size-6 rounded" />
           <button
             type="button"
             aria-label={t('history.open', { name })}

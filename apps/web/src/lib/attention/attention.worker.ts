@@ -11,7 +11,9 @@ import { attentionMaps, loadModel, tf } from '@earmark/hran';
 import { z } from 'zod';
 import { toLevels } from '../audio/to-levels.ts';
 import { KnownFailure, noteFailure } from '../known-failure.ts';
+import { fetchModelFile } from '../listen/model-files.ts';
 import type { AttentionRequest, AttentionResponse, ClipAttention, NetworkFiles } from './clip-attention.ts';
+import { stackParts } from './stack-parts.ts';
 
 /** The part of a model's description that decides what its network takes. */
 const descriptionShape = z.object({
@@ -21,28 +23,18 @@ const descriptionShape = z.object({
 
 let loaded: { versionId: string; model: Promise<tf.LayersModel> } | undefined;
 
-async function fetchFile(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new KnownFailure('networkNotFetched', { status: response.status });
-  return response;
-}
-
-async function fetchNetwork({
-  descriptionUrl,
-  topologyUrl,
-  weightsUrl,
-}: NetworkFiles): Promise<tf.LayersModel> {
-  const description = descriptionShape.parse(await (await fetchFile(descriptionUrl)).json());
-  if (!description.standardisesRows) {
+async function fetchNetwork(files: NetworkFiles): Promise<tf.LayersModel> {
+  const { signal } = new AbortController();
+  const [description, topology, weights] = await Promise.all(
+    [files.description, files.topology, files.weights].map((file) => fetchModelFile(file, signal)),
+  );
+  const readText = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+  if (!descriptionShape.parse(JSON.parse(readText(description))).standardisesRows) {
     throw new KnownFailure('networkScalesItself');
   }
-  const [json, weights] = await Promise.all([
-    fetchFile(topologyUrl).then((response) => response.text()),
-    fetchFile(weightsUrl).then((response) => response.arrayBuffer()),
-  ]);
   // The same numbers on every machine, and no graphics card is woken for one clip.
   await tf.setBackend('cpu');
-  return loadModel({ json, weights: new Uint8Array(weights) });
+  return loadModel({ json: readText(topology), weights: weights! });
 }
 
 /** One network at a time is kept; one that could not be fetched is tried again. */
@@ -66,15 +58,28 @@ async function attend({ network, audio }: AttentionRequest): Promise<ClipAttenti
     extractFeatures(prepareClip(await decodeAudio(new Uint8Array(audio))), config),
     config,
   );
-  if (image.channels !== 1) throw new KnownFailure('imageIsDeep');
   const { coordinate, channels } = await attentionMaps(model, image.data);
   if (coordinate.length === 0) throw new KnownFailure('networkWithoutAttention');
+  const stacked = stackParts(image);
   return {
-    image: { rows: image.rows, frames: image.frames, levels: toLevels(image.data, 0, 1) },
+    image: { rows: stacked.rows, frames: image.frames, levels: toLevels(stacked.data, 0, 1) },
     partRows: [128, ...(stackedRows[config.layout] ?? [])],
-    stages: coordinate.map(({ rows, frames }) => ({ rows, frames })),
+    stages: coordinate.map(({ rows, frames, rowsByChannel, framesByChannel, channels: width }) => ({
+      // Parts that lie behind each other share the rows of the feature map.
+      rows: repeat(rows, image.channels),
+      frames,
+      rowsByChannel: repeat(rowsByChannel, image.channels),
+      framesByChannel,
+      channels: width,
+    })),
     channels,
   };
+}
+
+function repeat(values: Float32Array, times: number): Float32Array {
+  const repeated = new Float32Array(values.length * times);
+  for (let time = 0; time < times; time++) repeated.set(values, time * values.length);
+  return repeated;
 }
 
 function send(response: AttentionResponse): void {

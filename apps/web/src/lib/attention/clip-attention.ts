@@ -1,4 +1,5 @@
 import type { FailureNote } from '../known-failure.ts';
+import type { StoredFile } from '../listen/model-files.ts';
 
 /** How much the network weighs rows and frames at one depth, each 0 … 1. */
 export interface AttentionStage {
@@ -6,6 +7,10 @@ export interface AttentionStage {
   rows: Float32Array;
   /** Weight per frame of the feature map, [frames]. */
   frames: Float32Array;
+  /** The same of each channel, of which those are the means: [rows, channels] and [frames, channels]. */
+  rowsByChannel: Float32Array;
+  framesByChannel: Float32Array;
+  channels: number;
 }
 
 /** What the network hears of a clip and where it attends to. */
@@ -20,14 +25,14 @@ export interface ClipAttention {
   channels: Float32Array;
 }
 
-/** The published network's files, by signed addresses that serve for a limited time. */
+/** A network's files, by signed addresses that serve for a limited time; none is used unless its SHA-256 fits. */
 export interface NetworkFiles {
   /** Names the version, so that it is fetched once. */
   versionId: string;
   layout: string;
-  descriptionUrl: string;
-  topologyUrl: string;
-  weightsUrl: string;
+  description: StoredFile;
+  topology: StoredFile;
+  weights: StoredFile;
 }
 
 export interface AttentionRequest {

@@ -49,7 +49,7 @@ async function keepFile(cache: Cache, key: string, bytes: Uint8Array): Promise<v
  *
  * @throws KnownFailure `modelFileNotFetched`, `modelFileCorrupt`
  */
-async function fetchModelFile(file: StoredFile, signal: AbortSignal): Promise<Uint8Array> {
+export async function fetchModelFile(file: StoredFile, signal: AbortSignal): Promise<Uint8Array> {
   const cache = await openCache();
   const key = `/model-files/${file.sha256}`;
   const kept = await cache?.match(key);

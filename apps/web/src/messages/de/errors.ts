@@ -13,10 +13,8 @@ export const errors: Translation<typeof english> = {
     referenceUnplayable: 'Dieser Clip konnte nicht abgespielt werden.',
     audioNotAnalysed: 'Die Audiodatei konnte hier nicht analysiert werden.',
     networkNotRun: 'Das Netz konnte hier nicht ausgeführt werden.',
-    networkNotFetched: 'Das Netz konnte nicht geladen werden (Status {status}).',
     networkScalesItself:
       'Das Netz dieser Version nimmt das Bild nicht so, wie es ist; seine Aufmerksamkeit lässt sich nicht zeichnen.',
-    imageIsDeep: 'Die Teile des Bildes dieser Version liegen hintereinander.',
     networkWithoutAttention: 'Das Netz dieser Version hat keine Aufmerksamkeit.',
     noPublishedModel: 'Noch ist kein Modell veröffentlicht. Erst einen Lauf starten, dann wieder nachsehen.',
     modelWithoutNetwork:

@@ -17,6 +17,7 @@ export const frame: Translation<typeof english> = {
     quality: 'Qualität',
     releases: 'Releases',
     settings: 'Einstellungen',
+    attention: 'Aufmerksamkeit',
     import: 'Import',
     signIn: 'Anmelden',
   },

@@ -1,6 +1,7 @@
 import type { english } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
 import { annotate } from './annotate.ts';
+import { attention } from './attention.ts';
 import { clips } from './clips.ts';
 import { errors } from './errors.ts';
 import { evaluation } from './evaluation.ts';
@@ -37,6 +38,7 @@ export const german: Translation<typeof english> = {
   progress,
   clips,
   annotate,
+  attention,
   pictures,
   keys,
   quality,

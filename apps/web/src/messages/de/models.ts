@@ -8,6 +8,7 @@ export const models: Translation<typeof english> = {
   versions: 'Versionen',
   version: 'Version {number}',
   more: 'Mehr zu dieser Version',
+  attention: 'Aufmerksamkeit',
   evaluation: 'Auswertung',
   run: 'Lauf',
   notLoaded: 'Die Modellversionen konnten nicht geladen werden',

@@ -11,10 +11,8 @@ export const errors = {
     referenceUnplayable: 'This clip could not be played.',
     audioNotAnalysed: 'The audio could not be analysed here.',
     networkNotRun: 'The network could not be run here.',
-    networkNotFetched: 'The network could not be fetched (status {status}).',
     networkScalesItself:
       'This version’s network does not take the image as it is, so its attention cannot be drawn.',
-    imageIsDeep: 'The parts of this version’s image lie behind each other.',
     networkWithoutAttention: 'This version’s network has no attention.',
     noPublishedModel: 'No model is published yet. Start a run, then look again.',
     modelWithoutNetwork: 'Model {number} has no network, so there is no attention to draw.',

@@ -15,6 +15,7 @@ export const frame = {
     quality: 'Quality',
     releases: 'Releases',
     settings: 'Settings',
+    attention: 'Attention',
     import: 'Import',
     signIn: 'Sign in',
   },

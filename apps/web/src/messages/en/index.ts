@@ -1,4 +1,5 @@
 import { annotate } from './annotate.ts';
+import { attention } from './attention.ts';
 import { clips } from './clips.ts';
 import { errors } from './errors.ts';
 import { evaluation } from './evaluation.ts';
@@ -36,6 +37,7 @@ export const english = {
   progress,
   clips,
   annotate,
+  attention,
   pictures,
   keys,
   quality,

@@ -6,6 +6,7 @@ export const models = {
   versions: 'Versions',
   version: 'Version {number}',
   more: 'More about this version',
+  attention: 'Attention',
   evaluation: 'Evaluation',
   run: 'Run',
   notLoaded: 'The model versions could not be loaded',
