@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
+import { readAllowedTargets } from './webhooks/allowed-targets.ts';
 
 const url = z
   .string()
@@ -27,6 +28,20 @@ const environmentShape = z.object({
   EARMARK_LEASE_SECONDS: wholeNumber(1, 3600).default(30),
   /** How long a pair is kept for the person it was shown to. */
   EARMARK_TASK_LEASE_SECONDS: wholeNumber(1, 86_400).default(600),
+  /** Hosts, addresses and networks that webhooks may go to besides public addresses, separated by commas. */
+  EARMARK_WEBHOOK_ALLOW: z
+    .string()
+    .default('')
+    .transform((list, context) => {
+      try {
+        return readAllowedTargets(list);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+        return z.NEVER;
+      }
+    }),
+  /** A webhook to which nothing got through for so long is disabled. */
+  EARMARK_WEBHOOK_GIVE_UP_HOURS: wholeNumber(1, 720).default(72),
   EARMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
   EARMARK_AUTH_SECRET: z.string().min(32).optional(),
   EARMARK_URL_KEY: z.string().min(32).optional(),

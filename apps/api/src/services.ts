@@ -3,6 +3,7 @@ import type { ClipStore } from './clips/clip-store.ts';
 import type { Database } from './db/database.ts';
 import type { Environment } from './environment.ts';
 import type { Authentication } from './users/authentication.ts';
+import type { DeliverySettings } from './webhooks/deliver-due.ts';
 
 /** What the whole process shares. */
 export interface Services {
@@ -17,4 +18,5 @@ export interface Services {
   /** Key that signs store addresses. */
   urlKey: string;
   log: Logger;
+  webhooks: DeliverySettings;
 }

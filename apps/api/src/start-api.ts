@@ -15,6 +15,8 @@ import type { Services } from './services.ts';
 import { removeLapsedUploads } from './uploads/remove-upload.ts';
 import { createAuthentication } from './users/authentication.ts';
 import { keepConfiguredTokens } from './users/service-token.ts';
+import { deriveBoxKey } from './webhooks/secret-box.ts';
+import { watchDeliveries } from './webhooks/watch-deliveries.ts';
 
 export interface RunningApi {
   /** Address under which people reach it. */
@@ -53,6 +55,11 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
       log,
       storeFolder,
       urlKey: secrets.urlKey,
+      webhooks: {
+        allowed: environment.EARMARK_WEBHOOK_ALLOW,
+        boxKey: deriveBoxKey(secrets.authSecret),
+        giveUpHours: environment.EARMARK_WEBHOOK_GIVE_UP_HOURS,
+      },
       store: createLocalClipStore(storeFolder, secrets.urlKey),
       authentication: createAuthentication({
         db: database.db,
@@ -67,6 +74,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     await endDeadExports(database.db, !environment.DATABASE_URL);
     await removeExpiredExports(services);
     const stopSchedules = watchSchedules(services);
+    const stopDeliveries = watchDeliveries(services, services.webhooks);
     answer = app.express;
     return {
       url,
@@ -77,6 +85,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         server.closeAllConnections();
         stopWatching();
         stopSchedules();
+        await stopDeliveries();
         await app.close();
         await database.close();
       },

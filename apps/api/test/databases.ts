@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -28,6 +28,10 @@ if (noServerReason && process.env.CI) throw new Error(`In CI nothing is skipped:
 export interface TestServer {
   /** A new, empty database. */
   createDatabase(): Promise<string>;
+  /** Kills the server as `kill -9` does; null when it is not ours to kill. */
+  crash: (() => void) | null;
+  /** Starts it again after a crash. */
+  restart(): void;
   stop(): void;
 }
 
@@ -43,24 +47,20 @@ function runAsServer(command: string, args: string[]): void {
 /** A throw-away PostgreSQL cluster, or the server of EARMARK_TEST_DATABASE_URL. */
 export function startTestServer(): TestServer {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-pg-'));
+  const data = join(folder, 'data');
+  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=off`;
+  const control = (...args: string[]) => {
+    if (!programs) throw new Error(noServerReason ?? 'no server');
+    runAsServer(join(programs, 'pg_ctl'), ['-D', data, ...args]);
+  };
+  const start = () => control('-w', '-o', options, '-l', join(data, 'log'), 'start');
   let adminUrl = givenUrl;
   if (!adminUrl) {
     if (!programs) throw new Error(noServerReason ?? 'no server');
     if (process.getuid?.() === 0) execFileSync('chown', ['postgres', folder]);
     chmodSync(folder, 0o755);
-    const data = join(folder, 'data');
     runAsServer(join(programs, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync']);
-    const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=off`;
-    runAsServer(join(programs, 'pg_ctl'), [
-      '-D',
-      data,
-      '-w',
-      '-o',
-      options,
-      '-l',
-      join(data, 'log'),
-      'start',
-    ]);
+    start();
     adminUrl = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   }
   const names: string[] = [];
@@ -77,10 +77,14 @@ export function startTestServer(): TestServer {
       url.pathname = `/${name}`;
       return url.href;
     },
+    // Its backends notice the death of the first process and end by themselves.
+    crash: givenUrl
+      ? null
+      : () =>
+          process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL'),
+    restart: start,
     stop: () => {
-      if (!givenUrl && programs) {
-        runAsServer(join(programs, 'pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', 'stop']);
-      }
+      if (!givenUrl) control('-m', 'immediate', 'stop');
       rmSync(folder, { recursive: true, force: true });
     },
   };

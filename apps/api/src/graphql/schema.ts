@@ -43,6 +43,7 @@ import './types/training-run.ts';
 import './types/upload.ts';
 import './types/user.ts';
 import './types/vote.ts';
+import './types/webhook.ts';
 
 /** Every root field must say who may call it. */
 function refuseOpenFields(schema: GraphQLSchema): GraphQLSchema {

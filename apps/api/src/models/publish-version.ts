@@ -1,6 +1,7 @@
 import type { Connection, Database } from '../db/database.ts';
 import type { ModelVersion, Prisma } from '../db/generated/prisma/client.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../expected-error.ts';
+import { recordEvent } from '../webhooks/record-event.ts';
 
 /** A run that is being published holds the data set as long as its ranking takes to write. */
 const waitMillis = 60_000;
@@ -27,6 +28,21 @@ export async function makePublished(
     data: { publishedVersionId: modelVersionId, activeRankingId },
   });
   await tx.publicationEvent.create({ data: { ...event, replacedVersionId: publishedVersionId } });
+  const versions = await tx.modelVersion.findMany({
+    where: { id: { in: [modelVersionId, ...(publishedVersionId ? [publishedVersionId] : [])] } },
+    select: { id: true, number: true },
+  });
+  const numberOf = (id: string | null) => versions.find((version) => version.id === id)?.number ?? null;
+  await recordEvent(tx, dataSetId, {
+    kind: 'versionPublished',
+    data: {
+      versionId: modelVersionId,
+      number: numberOf(modelVersionId)!,
+      replacedNumber: numberOf(publishedVersionId),
+      byHand: event.byHand,
+      reason: event.reason,
+    },
+  });
 }
 
 async function refuseOtherInstruments(tx: Connection, version: ModelVersion): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { TrainingRun } from '../db/generated/prisma/client.ts';
 import { holdRun } from './hold-run.ts';
+import { recordEnd } from './record-end.ts';
 
 const ended = () => ({
   singleFlightKey: null,
@@ -16,10 +17,12 @@ export function failRun(db: Database, runId: string, attempt: number, reason: st
     await holdRun(tx, runId, attempt);
     const failureReason = reason.trim().slice(0, 2000) || 'The trainer gave no reason';
     await tx.runLogLine.create({ data: { runId, message: `Failed: ${failureReason}` } });
-    return tx.trainingRun.update({
+    const run = await tx.trainingRun.update({
       where: { id: runId },
       data: { ...ended(), state: 'failed', failureReason },
     });
+    await recordEnd(tx, run);
+    return run;
   });
 }
 
@@ -28,6 +31,11 @@ export function confirmCancel(db: Database, runId: string, attempt: number): Pro
   return db.$transaction(async (tx) => {
     await holdRun(tx, runId, attempt);
     await tx.runLogLine.create({ data: { runId, message: 'Cancelled' } });
-    return tx.trainingRun.update({ where: { id: runId }, data: { ...ended(), state: 'cancelled' } });
+    const run = await tx.trainingRun.update({
+      where: { id: runId },
+      data: { ...ended(), state: 'cancelled' },
+    });
+    await recordEnd(tx, run);
+    return run;
   });
 }

@@ -6,6 +6,7 @@ import { type PublicationTarget, readPublication } from '../models/read-publicat
 import { writeModelVersion } from '../models/write-model-version.ts';
 import { findStoredArtefact } from './artefact.ts';
 import { holdRun } from './hold-run.ts';
+import { recordEnd } from './record-end.ts';
 import { refuseLaterModelFiles } from './refuse-after-test.ts';
 
 /** A ranking of 20,000 clips has 400,000 rows. */
@@ -51,7 +52,7 @@ export async function publishRun(
       await tx.runLogLine.create({
         data: { runId, message: `Version ${written.number}. ${written.takeoverReason}` },
       });
-      await tx.trainingRun.update({
+      const ended = await tx.trainingRun.update({
         where: { id: runId },
         data: {
           state: 'finished',
@@ -64,6 +65,7 @@ export async function publishRun(
           version: { increment: 1 },
         },
       });
+      await recordEnd(tx, ended);
       return written;
     },
     { timeout: publishMillis },
