@@ -5,7 +5,10 @@ import { createProxyServer } from 'httpxy';
 import { answerStoreRequest } from './clips/store-routes.ts';
 import type { Context } from './graphql/context.ts';
 import { startGraphqlServer } from './graphql/graphql-server.ts';
+import { observeOperations } from './graphql/observe-operations.ts';
 import { createStreamHandler } from './graphql/stream-handler.ts';
+import { answerMetrics } from './metrics/answer-metrics.ts';
+import { observeRequests } from './metrics/observe-requests.ts';
 import type { Services } from './services.ts';
 import { findCaller } from './users/find-caller.ts';
 
@@ -47,13 +50,15 @@ export async function createApp(services: Services): Promise<App> {
     baseUrl: findBaseUrl(services, request),
     memory: new Map(),
   });
-  const graphql = await startGraphqlServer(log);
+  const graphql = await startGraphqlServer(log, [observeOperations(services.metrics)]);
   const app = express();
   app.disable('x-powered-by');
+  app.use(observeRequests(services.metrics));
   app.get('/health', async (_request, response) => {
     await db.$queryRaw`SELECT 1`;
     response.json({ status: 'ok' });
   });
+  app.get('/metrics', answerMetrics(services.metrics, environment.EARMARK_METRICS_TOKEN, log));
   app.all('/auth/*path', (request, response) => authentication.handle(request, response));
   const answerStore = answerStoreRequest(services.storeFolder, services.urlKey);
   app.all('/store/*path', answerStore);

@@ -42,6 +42,13 @@ const environmentShape = z.object({
     }),
   /** A webhook to which nothing got through for so long is disabled. */
   EARMARK_WEBHOOK_GIVE_UP_HOURS: wholeNumber(1, 720).default(72),
+  /** Asked for at /metrics of the public address; without it nothing is there. */
+  EARMARK_METRICS_TOKEN: z.string().min(20).optional(),
+  /** Host and port where /metrics is served without a token. */
+  EARMARK_METRICS_ADDRESS: z
+    .string()
+    .regex(/^[^/\s]+:\d{1,5}$/, 'is not a host and a port such as 127.0.0.1:9464')
+    .optional(),
   EARMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
   EARMARK_AUTH_SECRET: z.string().min(32).optional(),
   EARMARK_URL_KEY: z.string().min(32).optional(),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ClipStore } from './clips/clip-store.ts';
 import type { Database } from './db/database.ts';
 import type { Environment } from './environment.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import type { Authentication } from './users/authentication.ts';
 import type { DeliverySettings } from './webhooks/deliver-due.ts';
 
@@ -19,4 +20,5 @@ export interface Services {
   urlKey: string;
   log: Logger;
   webhooks: DeliverySettings;
+  metrics: Metrics;
 }

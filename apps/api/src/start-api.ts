@@ -9,6 +9,8 @@ import type { Environment } from './environment.ts';
 import { endDeadExports } from './exports/end-dead-exports.ts';
 import { removeExpiredExports } from './exports/remove-expired-exports.ts';
 import { listen } from './listen.ts';
+import { serveMetrics } from './metrics/answer-metrics.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
 import { watchSchedules } from './runs/watch-schedules.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -55,6 +57,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
       log,
       storeFolder,
       urlKey: secrets.urlKey,
+      metrics: createMetrics(database.db, database.pool),
       webhooks: {
         allowed: environment.EARMARK_WEBHOOK_ALLOW,
         boxKey: deriveBoxKey(secrets.authSecret),
@@ -69,6 +72,9 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
       }),
     };
     const app = await createApp(services);
+    const metricsServer = environment.EARMARK_METRICS_ADDRESS
+      ? await serveMetrics(services.metrics, environment.EARMARK_METRICS_ADDRESS, log)
+      : undefined;
     await removeLapsedUploads(database.db, storeFolder);
     const stopWatching = await watchForDeadImports(services, !environment.DATABASE_URL);
     await endDeadExports(database.db, !environment.DATABASE_URL);
@@ -85,6 +91,8 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         server.closeAllConnections();
         stopWatching();
         stopSchedules();
+        metricsServer?.close();
+        metricsServer?.closeAllConnections();
         await stopDeliveries();
         await app.close();
         await database.close();

@@ -240,12 +240,15 @@ describe.skipIf(!existsSync(demoFolder)).each(databases)('similar clips on %s', 
     expect(versions.map(({ number }) => number).sort()).toEqual([3, 4]);
     expect(kept.map(({ _count }) => _count)).toEqual([clips.length, clips.length]);
     expect(hasVectors).toBe(kind === 'embedded' ? true : hasVectors);
-    await comparesBothWays({ db, hasVectors, close }, versions[0]!.id);
+    await comparesBothWays({ db, hasVectors }, versions[0]!.id);
     await close();
   });
 
   /** The same answers with the extension, without it and with it again: nothing is stored in its type. */
-  async function comparesBothWays({ db, hasVectors }: OpenDatabase, modelVersionId: string): Promise<void> {
+  async function comparesBothWays(
+    { db, hasVectors }: Pick<OpenDatabase, 'db' | 'hasVectors'>,
+    modelVersionId: string,
+  ): Promise<void> {
     const answer = async (connection: Database, ways: boolean) => {
       const answers = [];
       for (const index of [0, 7, 8, 9, 100]) {

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Client, type PoolConfig } from 'pg';
+import { Client, Pool, type PoolConfig } from 'pg';
 import type { Environment } from '../environment.ts';
 import { StartError } from '../start-error.ts';
 import { applyMigrations } from './apply-migrations.ts';
@@ -15,6 +15,8 @@ export interface OpenDatabase {
   db: Database;
   /** Whether the database has pgvector; without it embeddings are compared by plain SQL. */
   hasVectors: boolean;
+  /** Its connections. */
+  pool: Pool;
   close(): Promise<void>;
 }
 
@@ -50,13 +52,15 @@ export async function openDatabase(environment: Environment): Promise<OpenDataba
     await embedded?.close();
     throw error;
   }
+  const pool = new Pool(config);
   const db = new PrismaClient({
-    adapter: new PrismaPg(config),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     // The embedded database runs one transaction at a time, so a short wait is normal.
     transactionOptions: { maxWait: 20_000, timeout: 60_000 },
   });
   return {
     db,
+    pool,
     ...migrated,
     close: async () => {
       await db.$disconnect();

@@ -46,11 +46,14 @@ export function formatError(log: Logger) {
   };
 }
 
-export async function startGraphqlServer(log: Logger): Promise<ApolloServer<Context>> {
+export async function startGraphqlServer(
+  log: Logger,
+  observers: ApolloServerPlugin<Context>[],
+): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     schema,
     ...protection,
-    plugins: [...(protection.plugins as ApolloServerPlugin<Context>[])],
+    plugins: [...(protection.plugins as ApolloServerPlugin<Context>[]), ...observers],
     csrfPrevention: true,
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -7,13 +7,13 @@ export async function keepLease(
   runId: string,
   attempt: number,
   leaseSeconds: number,
-): Promise<{ cancelRequested: boolean; leaseExpiresAt: Date }> {
+): Promise<{ cancelRequested: boolean; leaseExpiresAt: Date; trainer: string | null }> {
   return db.$transaction(async (tx) => {
     const run = await holdRun(tx, runId, attempt);
     const leaseExpiresAt = new Date(Date.now() + leaseSeconds * 1000);
     // Only the lease: whoever watches the run is not woken by it.
     await tx.$executeRaw`UPDATE "TrainingRun" SET "leaseExpiresAt" = ${leaseExpiresAt.toISOString()}::timestamptz
       WHERE "id" = ${runId}`;
-    return { cancelRequested: run.cancelRequested, leaseExpiresAt };
+    return { cancelRequested: run.cancelRequested, leaseExpiresAt, trainer: run.trainer };
   });
 }

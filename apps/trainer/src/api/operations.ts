@@ -46,8 +46,8 @@ const claimedRunShape = z.object({
 export type ClaimedRun = z.infer<typeof claimedRunShape>;
 
 export const claimRun = operation(
-  `mutation ClaimRun($engines: [String!]!, $trainer: String!) {
-    claimRun(engines: $engines, trainer: $trainer) {
+  `mutation ClaimRun($engines: [String!]!, $trainer: String!, $usage: TrainerUsageInput) {
+    claimRun(engines: $engines, trainer: $trainer, usage: $usage) {
       attempt leaseSeconds checkpointEpoch
       checkpoint { id url sha256 bytes }
       instruments { name position }
@@ -139,8 +139,8 @@ export const runRankingSettings = operation(
 );
 
 export const heartbeat = operation(
-  `mutation Heartbeat($runId: ID!, $attempt: Int!) {
-    result: heartbeat(runId: $runId, attempt: $attempt) { __typename ... on Heartbeat { cancelRequested } ${errorFields} }
+  `mutation Heartbeat($runId: ID!, $attempt: Int!, $usage: TrainerUsageInput) {
+    result: heartbeat(runId: $runId, attempt: $attempt, usage: $usage) { __typename ... on Heartbeat { cancelRequested } ${errorFields} }
   }`,
   resultOf(z.object({ __typename: z.literal('Heartbeat'), cancelRequested: z.boolean() })),
 );

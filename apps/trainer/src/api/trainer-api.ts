@@ -1,6 +1,7 @@
 import type { RankingSettings } from '@earmark/shared';
 import { ApiRefusedError, LeaseLostError } from './api-errors.ts';
 import type { GraphqlClient } from './graphql-client.ts';
+import { measureUsage } from './measure-usage.ts';
 import type { ClaimedRun, TestClip, TrainingClip } from './operations.ts';
 import * as operations from './operations.ts';
 
@@ -77,7 +78,8 @@ export async function claimRun(
   trainer: string,
   signal?: AbortSignal,
 ): Promise<ClaimedRun | null> {
-  return (await client.call(operations.claimRun, { engines, trainer }, signal)).claimRun;
+  return (await client.call(operations.claimRun, { engines, trainer, usage: measureUsage() }, signal))
+    .claimRun;
 }
 
 export function createRunApi(client: GraphqlClient, runId: string, attempt: number): RunApi {
@@ -112,7 +114,8 @@ export function createRunApi(client: GraphqlClient, runId: string, attempt: numb
         throw new LeaseLostError('the API no longer says how to rank for this run');
       return runRankingSettings;
     },
-    heartbeat: async () => requireSuccess((await client.call(operations.heartbeat, run)).result),
+    heartbeat: async () =>
+      requireSuccess((await client.call(operations.heartbeat, { ...run, usage: measureUsage() })).result),
     reportProgress: async (report) =>
       requireSuccess((await client.call(operations.reportProgress, { input: { ...run, ...report } })).result),
     requestUpload: async (file) =>

@@ -12,6 +12,14 @@ import { reportProgress } from '../../runs/report-progress.ts';
 import { builder } from '../builder.ts';
 import { ArtefactKindEnum, RunStageEnum } from '../enums.ts';
 
+const TrainerUsageInput = builder.inputType('TrainerUsageInput', {
+  description: 'What a trainer process uses, for monitoring.',
+  fields: (t) => ({
+    cpuSeconds: t.float({ required: true }),
+    residentBytes: t.float({ required: true }),
+  }),
+});
+
 const ClaimedRunType = builder.objectRef<ClaimedRun>('ClaimedRun').implement({
   description: 'What a trainer gets when it claims a run.',
   fields: (t) => ({
@@ -166,18 +174,27 @@ builder.mutationFields((t) => {
       description:
         'For trainers: takes the oldest queued run, or one whose lease ran out; null when there is none.',
       authScopes: trainer,
-      args: { engines: t.arg.stringList({ required: true }), trainer: t.arg.string({ required: true }) },
-      resolve: (_root, args, { db, environment }) =>
-        claimRun(db, { ...args, leaseSeconds: environment.EARMARK_LEASE_SECONDS }),
+      args: {
+        engines: t.arg.stringList({ required: true }),
+        trainer: t.arg.string({ required: true }),
+        usage: t.arg({ type: TrainerUsageInput }),
+      },
+      resolve: (_root, { engines, trainer, usage }, { db, environment, metrics }) => {
+        metrics.hearTrainer(trainer, usage ?? null);
+        return claimRun(db, { engines, trainer, leaseSeconds: environment.EARMARK_LEASE_SECONDS });
+      },
     }),
     heartbeat: t.field({
       type: Heartbeat,
       description: 'For trainers: keeps the lease.',
       authScopes: trainer,
       errors: { types: [LeaseLostError, NotFoundError], union: { name: 'HeartbeatResult' } },
-      args: held,
-      resolve: (_root, { runId, attempt }, { db, environment }) =>
-        keepLease(db, runId, attempt, environment.EARMARK_LEASE_SECONDS),
+      args: { ...held, usage: t.arg({ type: TrainerUsageInput }) },
+      resolve: async (_root, { runId, attempt, usage }, { db, environment, metrics }) => {
+        const kept = await keepLease(db, runId, attempt, environment.EARMARK_LEASE_SECONDS);
+        if (kept.trainer !== null) metrics.hearTrainer(kept.trainer, usage ?? null);
+        return kept;
+      },
     }),
     reportProgress: t.field({
       type: ReportedProgress,
