@@ -1,25 +1,5 @@
 import type { NextConfig } from 'next';
 
-/**
- * Scripts and workers come from this address alone. Next writes its page data into inline scripts, and the
- * audio decoders are WebAssembly. Audio may be served by an S3-compatible store elsewhere.
- */
-const contentSecurityPolicy = (isDevelopment: boolean): string =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' blob: data:",
-    "font-src 'self' data:",
-    `connect-src 'self' blob: http: https:${isDevelopment ? ' ws:' : ''}`,
-    "media-src 'self' blob: http: https:",
-    "worker-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-
 const isDevelopment = process.env.NODE_ENV === 'development';
 const apiUrl = process.env.EARMARK_API_URL;
 
@@ -40,15 +20,16 @@ const config: NextConfig = {
   // The workspace's own typecheck covers this code; checking it again would double the time of a first start.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: new URL('../..', import.meta.url).pathname },
+  // The policy of content, which knows the built pages, is set by serve.mjs.
   async headers() {
     return [
       {
         source: '/:path*',
         headers: [
-          { key: 'Content-Security-Policy', value: contentSecurityPolicy(isDevelopment) },
           { key: 'X-Content-Type-Options', value: 'nosniff' },
           { key: 'Referrer-Policy', value: 'same-origin' },
           { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+          { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
         ],
       },
     ];

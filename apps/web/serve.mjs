@@ -2,13 +2,20 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { readPolicies } from './content-security-policy.mjs';
 
 const port = Number(process.env.EARMARK_WEB_PORT);
 const hostname = '127.0.0.1';
 const app = next({ dev: false, dir: fileURLToPath(new URL('.', import.meta.url)), hostname, port });
 await app.prepare();
 const answer = app.getRequestHandler();
-const server = createServer((request, response) => answer(request, response));
+const distFolder = fileURLToPath(new URL(process.env.EARMARK_WEB_DIST ?? '.next', import.meta.url));
+const findPolicy = await readPolicies(distFolder);
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://page');
+  response.setHeader('Content-Security-Policy', findPolicy(pathname));
+  return answer(request, response);
+});
 server.listen(port, hostname, () => process.send?.({ type: 'ready', url: `http://${hostname}:${port}` }));
 
 function stop() {

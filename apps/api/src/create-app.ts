@@ -3,13 +3,19 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { createProxyServer } from 'httpxy';
 import { answerStoreRequest } from './clips/store-routes.ts';
+import { TooManyRequestsError } from './expected-error.ts';
+import { readTrustedDocuments } from './graphql/check-operation.ts';
 import type { Context } from './graphql/context.ts';
 import { startGraphqlServer } from './graphql/graphql-server.ts';
 import { observeOperations } from './graphql/observe-operations.ts';
 import { createStreamHandler } from './graphql/stream-handler.ts';
 import { answerMetrics } from './metrics/answer-metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
+import { findAddress } from './limits/find-address.ts';
+import { limitRequests } from './limits/limit-requests.ts';
+import { refuseForeignPages } from './limits/refuse-foreign-pages.ts';
 import type { Services } from './services.ts';
+import type { Caller } from './users/caller.ts';
 import { findCaller } from './users/find-caller.ts';
 
 export interface App {
@@ -42,32 +48,57 @@ function forwardToWeb(services: Services, target: string) {
   };
 }
 
+/** Browsers that came once over https come over nothing else for half a year. */
+function demandHttps(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Strict-Transport-Security', 'max-age=15552000');
+  next();
+}
+
 export async function createApp(services: Services): Promise<App> {
-  const { db, authentication, environment, log } = services;
-  const createContext = async (request: Request): Promise<Context> => ({
+  const { db, authentication, environment, limiter, log } = services;
+  const createContext = async (request: Request, caller?: Caller): Promise<Context> => ({
     ...services,
-    caller: await findCaller(db, authentication, request),
+    caller: caller ?? (await findCaller(db, authentication, request)),
     baseUrl: findBaseUrl(services, request),
+    address: findAddress(request),
     memory: new Map(),
   });
-  const graphql = await startGraphqlServer(log, [observeOperations(services.metrics)]);
+  const { EARMARK_TRUSTED_DOCUMENTS: documents, EARMARK_ANY_OPERATION: isAnyTaken } = environment;
+  const trusted = documents && !isAnyTaken ? await readTrustedDocuments(documents) : null;
+  const graphql = await startGraphqlServer(log, trusted, [observeOperations(services.metrics)]);
   const app = express();
   app.disable('x-powered-by');
   app.use(observeRequests(services.metrics));
+  app.set('trust proxy', environment.EARMARK_TRUSTED_PROXIES ?? false);
+  if (environment.EARMARK_PUBLIC_URL?.startsWith('https:')) app.use(demandHttps);
   app.get('/health', async (_request, response) => {
     await db.$queryRaw`SELECT 1`;
     response.json({ status: 'ok' });
   });
   app.get('/metrics', answerMetrics(services.metrics, environment.EARMARK_METRICS_TOKEN, log));
-  app.all('/auth/*path', (request, response) => authentication.handle(request, response));
+  const refuseForeign = refuseForeignPages(environment.EARMARK_PUBLIC_URL);
+  // A link in a mail is opened from another site; everything else under /auth is a POST.
+  app.post('/auth/*path', refuseForeign);
+  app.all('/auth/*path', limitRequests(services, 'signIns'), (request, response) =>
+    authentication.handle(request, response, findAddress(request)),
+  );
   const answerStore = answerStoreRequest(services.storeFolder, services.urlKey);
   app.all('/store/*path', answerStore);
-  const stream = createStreamHandler(createContext);
+  app.use('/graphql', refuseForeign, limitRequests(services, 'requests'));
+  const stream = createStreamHandler({ createContext, trusted, log });
   app.all('/graphql/stream', (request, response) => stream(request, response));
   app.use(
     '/graphql',
     express.json({ limit: '1mb' }),
-    expressMiddleware(graphql, { context: ({ req }) => createContext(req) }),
+    async (request: Request, response: Response, next: NextFunction) => {
+      const caller = await findCaller(db, authentication, request);
+      if (caller.kind === 'person' && !caller.simulated) await limiter.take('queries', caller.user.id);
+      response.locals.caller = caller;
+      next();
+    },
+    expressMiddleware(graphql, {
+      context: ({ req, res }) => createContext(req, res.locals.caller as Caller),
+    }),
   );
   if (environment.EARMARK_WEB_URL) app.use(forwardToWeb(services, environment.EARMARK_WEB_URL));
   app.use((_request: Request, response: Response) => {
@@ -75,6 +106,12 @@ export async function createApp(services: Services): Promise<App> {
   });
   app.use(
     (error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
+      if (error instanceof TooManyRequestsError) {
+        const { message, code, retryAfterSeconds } = error;
+        response.status(429).set('Retry-After', String(retryAfterSeconds));
+        response.json({ errors: [{ message, extensions: { code } }] });
+        return;
+      }
       const status = error.status ?? 500;
       if (status >= 500) log.error({ err: error }, 'a request failed');
       if (!response.headersSent)

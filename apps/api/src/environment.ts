@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseRateLimits } from './limits/rate-limits.ts';
 import { StartError } from './start-error.ts';
 import { readAllowedTargets } from './webhooks/allowed-targets.ts';
 
@@ -49,6 +50,27 @@ const environmentShape = z.object({
     .string()
     .regex(/^[^/\s]+:\d{1,5}$/, 'is not a host and a port such as 127.0.0.1:9464')
     .optional(),
+  /** Proxies whose X-Forwarded-For is believed: addresses, subnets, or `loopback`, with commas between. */
+  EARMARK_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .optional(),
+  /** Limits a minute that differ from the defaults, such as `votes=100,signIns=20`; 0 switches one off. */
+  EARMARK_RATE_LIMITS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return parseRateLimits(text);
+      } catch (error) {
+        context.addIssue((error as RangeError).message);
+        return z.NEVER;
+      }
+    }),
+  /** Whether signed-in browsers may send any GraphQL operation, and not only those of the pages. */
+  EARMARK_ANY_OPERATION: z.stringbool().default(false),
+  /** File with the operations of the pages; without it any operation is taken. */
+  EARMARK_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
   EARMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
   EARMARK_AUTH_SECRET: z.string().min(32).optional(),
   EARMARK_URL_KEY: z.string().min(32).optional(),

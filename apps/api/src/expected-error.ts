@@ -52,6 +52,18 @@ export class LeaseLostError extends ExpectedError {
   readonly code = 'LEASE_LOST';
 }
 
+/** A limit is used up for now. */
+export class TooManyRequestsError extends ExpectedError {
+  override readonly name = 'TooManyRequestsError';
+  readonly code = 'TOO_MANY_REQUESTS';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super(`Too much at once. Try again in ${retryAfterSeconds} seconds.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** There is nothing to compare clips by yet. */
 export class NoEmbeddingError extends ExpectedError {
   override readonly name = 'NoEmbeddingError';

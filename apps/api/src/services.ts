@@ -3,6 +3,7 @@ import type { ClipStore } from './clips/clip-store.ts';
 import type { Database } from './db/database.ts';
 import type { Environment } from './environment.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
+import type { RateLimiter } from './limits/rate-limiter.ts';
 import type { Authentication } from './users/authentication.ts';
 import type { DeliverySettings } from './webhooks/deliver-due.ts';
 
@@ -15,6 +16,7 @@ export interface Services {
   /** Folder of the clip store on this machine. */
   storeFolder: string;
   authentication: Authentication;
+  limiter: RateLimiter;
   environment: Environment;
   /** Key that signs store addresses. */
   urlKey: string;

@@ -8,6 +8,7 @@ import { openDatabase } from './db/database.ts';
 import type { Environment } from './environment.ts';
 import { endDeadExports } from './exports/end-dead-exports.ts';
 import { removeExpiredExports } from './exports/remove-expired-exports.ts';
+import { createRateLimiter } from './limits/rate-limiter.ts';
 import { listen } from './listen.ts';
 import { serveMetrics } from './metrics/answer-metrics.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
@@ -16,6 +17,7 @@ import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
 import { removeLapsedUploads } from './uploads/remove-upload.ts';
 import { createAuthentication } from './users/authentication.ts';
+import { recordSignIn } from './users/record-sign-in.ts';
 import { keepConfiguredTokens } from './users/service-token.ts';
 import { deriveBoxKey } from './webhooks/secret-box.ts';
 import { watchDeliveries } from './webhooks/watch-deliveries.ts';
@@ -64,11 +66,13 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         giveUpHours: environment.EARMARK_WEBHOOK_GIVE_UP_HOURS,
       },
       store: createLocalClipStore(storeFolder, secrets.urlKey),
+      limiter: createRateLimiter(database.db, environment.EARMARK_RATE_LIMITS),
       authentication: createAuthentication({
         db: database.db,
         secret: secrets.authSecret,
         publicUrl: url,
         trustedOrigins: [url, `http://localhost:${port}`, `http://127.0.0.1:${port}`],
+        onSignIn: (userId, address) => recordSignIn(database.db, userId, address),
       }),
     };
     const app = await createApp(services);

@@ -45,6 +45,8 @@ const reading = [
   'learningProgress',
   'modelVersion',
   'rankingSettings',
+  'sessions',
+  'endSessions',
   'similarClips',
   'trainingRun',
 ];
@@ -72,6 +74,11 @@ const reviewing = [
 const deciding = ['decidePairs', 'lastReview', 'undoReview'];
 const exporting = ['startExport', 'cancelExport', 'dataSetExport', 'startRelease'];
 const administering = [
+  'auditLog',
+  'changeRole',
+  'revokeServiceToken',
+  'serviceTokens',
+  'users',
   'changeRankingSettings',
   'createUser',
   'createSignInLink',
@@ -104,6 +111,9 @@ const trainerCalls = [
   'trainingClips',
 ];
 
+/** Without an address, these speak of whoever is signed in. */
+const oneself = new Set(['endSessions', 'sessions']);
+
 /** Every field that each caller may call; all others must be refused. */
 const allowed: Record<string, string[]> = {
   nobody: ['viewer'],
@@ -112,7 +122,14 @@ const allowed: Record<string, string[]> = {
   reviewer: [...reading, ...annotating, ...training, ...reviewing, ...deciding, ...exporting],
   admin: [...reading, ...annotating, ...training, ...reviewing, ...deciding, ...exporting, ...administering],
   trainer: ['viewer', ...trainerCalls],
-  operator: [...reading, ...training, ...reviewing, ...exporting, ...administering, 'startImport'],
+  operator: [
+    ...reading.filter((name) => !oneself.has(name)),
+    ...training,
+    ...reviewing,
+    ...exporting,
+    ...administering,
+    'startImport',
+  ],
 };
 
 describe('who may call what', () => {

@@ -63,7 +63,8 @@ describe('earmark start', () => {
 
   it('imports the demo once, keeps what was stored, stops at Ctrl-C and starts again after kill -9', async () => {
     const port = await freePort();
-    const env = { EARMARK_HOME: home };
+    // Signed in as a browser is, it sends operations that are not the pages'.
+    const env = { EARMARK_HOME: home, EARMARK_ANY_OPERATION: 'true' };
     const url = `http://127.0.0.1:${port}`;
     const args = ['start', '--port', String(port), '--no-trainer'];
 

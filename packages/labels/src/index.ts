@@ -17,6 +17,7 @@ export * from './noise-ceiling.ts';
 export * from './one-coin.ts';
 export * from './openmic-rule.ts';
 export * from './retirement.ts';
+export * from './scripted-answers.ts';
 export * from './suspicion.ts';
 export * from './two-proportions.ts';
 export * from './vote.ts';

@@ -44,22 +44,39 @@ export interface AudioChecker {
 /** Decoding keeps a core busy; on a machine with many, two stay for the people who label meanwhile. */
 const threads = Math.max(2, Math.min(8, availableParallelism() - 2));
 
-function ask(worker: Worker, question: AudioQuestion): Promise<AudioCheck> {
+/** Longest that one file is worked on; twenty minutes of sound take seconds. */
+const longestSeconds = 120;
+/** Heap of a thread. Samples lie beside it and are bounded by the decoder. */
+const mostHeapMegabytes = 1024;
+
+/** Why a thread gave up; it cannot be asked again. */
+class ThreadEndedError extends Error {}
+
+/** @throws ThreadEndedError with a reason for the file, when the thread crashed or took too long */
+function ask(worker: Worker, question: AudioQuestion, seconds: number): Promise<AudioCheck> {
   return new Promise((resolve, reject) => {
     const settle = () => {
+      clearTimeout(timer);
       worker.off('message', onMessage);
       worker.off('error', onError);
+      worker.off('exit', onExit);
+    };
+    const fail = (reason: string) => {
+      settle();
+      reject(new ThreadEndedError(reason));
     };
     const onMessage = (check: AudioCheck) => {
       settle();
       resolve(check);
     };
-    const onError = (error: Error) => {
-      settle();
-      reject(error);
-    };
+    const onError = (error: Error) => fail(`the decoder gave up (${error.message})`);
+    const onExit = () => fail('the decoder gave up');
+    const timer = setTimeout(() => {
+      fail(`decoding took more than ${seconds} seconds; save the file again, or cut it into pieces`);
+    }, seconds * 1000);
     worker.on('message', onMessage);
     worker.on('error', onError);
+    worker.on('exit', onExit);
     worker.postMessage(question);
   });
 }
@@ -68,15 +85,29 @@ function ask(worker: Worker, question: AudioQuestion): Promise<AudioCheck> {
  * Threads that decode files and put the good ones, or the clips cut from them, into the store.
  * @param known contents (sha256) that were checked before and are not decoded again
  */
-export function startAudioChecker(storeFolder: string, known: ReadonlySet<string>): AudioChecker {
-  const workers: Worker[] = [];
+export function startAudioChecker(
+  storeFolder: string,
+  known: ReadonlySet<string>,
+  { file = new URL('./check-audio-worker.ts', import.meta.url), seconds = longestSeconds } = {},
+): AudioChecker {
+  const workers = new Set<Worker>();
   const startThread = () => {
-    const worker = startWorker(new URL('./check-audio-worker.ts', import.meta.url), {
-      storeFolder,
-      known: [...known],
-    });
-    workers.push(worker);
+    const worker = startWorker(file, { storeFolder, known: [...known] }, mostHeapMegabytes);
+    // Between two files there is nobody to tell.
+    worker.on('error', () => {});
+    workers.add(worker);
     return worker;
+  };
+  /** A file that brings its thread down is refused; the others go on in a new one. */
+  const checkIn = async (worker: Worker, question: AudioQuestion): Promise<[AudioCheck, Worker]> => {
+    try {
+      return [await ask(worker, question, seconds), worker];
+    } catch (error) {
+      if (!(error instanceof ThreadEndedError)) throw error;
+      workers.delete(worker);
+      await worker.terminate();
+      return [{ reason: error.message }, startThread()];
+    }
   };
   const free: Worker[] = [];
   return {
@@ -84,10 +115,10 @@ export function startAudioChecker(storeFolder: string, known: ReadonlySet<string
       const checks = new Array<AudioCheck>(questions.length);
       let next = 0;
       const work = async () => {
-        const worker = free.pop() ?? startThread();
+        let worker = free.pop() ?? startThread();
         while (next < questions.length) {
           const index = next++;
-          checks[index] = await ask(worker, questions[index]!);
+          [checks[index], worker] = await checkIn(worker, questions[index]!);
           onDone();
         }
         free.push(worker);
@@ -96,7 +127,7 @@ export function startAudioChecker(storeFolder: string, known: ReadonlySet<string
       return checks;
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all([...workers].map((worker) => worker.terminate()));
     },
   };
 }

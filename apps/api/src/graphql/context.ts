@@ -6,6 +6,8 @@ export interface Context extends Services {
   caller: Caller;
   /** Address under which the caller reaches this API, without a slash at the end. */
   baseUrl: string;
+  /** Network address of the caller. */
+  address: string;
   /** Results that several fields of one answer need. */
   memory: Map<string, Promise<unknown>>;
 }

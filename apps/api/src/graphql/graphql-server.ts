@@ -4,24 +4,33 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ExpectedError } from '../expected-error.ts';
+import { checkOperation, type TrustedDocuments } from './check-operation.ts';
 import type { Context } from './context.ts';
+import { limitCost } from './cost-limit.ts';
+import { limitRootFields } from './root-field-limit.ts';
 import { schema } from './schema.ts';
 
-/**
- * Limits that keep one query from occupying the API. Cost counts fields times the sizes of the pages they stand in, so
- * that 1000 clips with their labels pass and a page of pages of pages does not.
- */
+/** Most words and signs of an operation; what is longer is not even parsed to its end. */
+const mostTokens = 4000;
+/** Most root fields: of one call, a page asks for a handful. */
+const mostRootFields = 20;
+
+/** Limits that keep one operation from occupying the API, for Apollo and for what does not pass through it. */
 const armor = new ApolloArmor({
   maxDepth: { n: 14, exposeLimits: true },
   maxAliases: { n: 40 },
-  costLimit: { maxCost: 1_000_000 },
-  maxTokens: { n: 4000 },
+  maxDirectives: { n: 30 },
+  // Counts no page whose size is in a variable; ours does.
+  costLimit: { enabled: false },
+  maxTokens: { enabled: false },
   blockFieldSuggestion: { enabled: false },
 });
-const protection = armor.protect();
-
-/** Rules for operations that do not pass through Apollo. */
-export const validationRules = protection.validationRules;
+export const parseOptions = { maxTokens: mostTokens };
+export const validationRules = [
+  ...(armor.protect().validationRules ?? []),
+  limitRootFields(mostRootFields),
+  limitCost(500_000),
+];
 
 /** What a caller is told: expected failures with their code, bugs without their inside. */
 export function formatError(log: Logger) {
@@ -48,13 +57,27 @@ export function formatError(log: Logger) {
 
 export async function startGraphqlServer(
   log: Logger,
+  trusted: TrustedDocuments | null,
   observers: ApolloServerPlugin<Context>[],
 ): Promise<ApolloServer<Context>> {
   const server = new ApolloServer<Context>({
     schema,
-    ...protection,
-    plugins: [...(protection.plugins as ApolloServerPlugin<Context>[]), ...observers],
+    parseOptions,
+    validationRules,
+    plugins: [
+      {
+        requestDidStart: async () => ({
+          didResolveOperation: async ({ document, contextValue }) => {
+            checkOperation(document, contextValue.caller, trusted);
+          },
+        }),
+      },
+      ...observers,
+    ],
     csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // Anybody could fill the memory with operations of their own.
+    persistedQueries: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

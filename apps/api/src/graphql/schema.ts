@@ -1,4 +1,5 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { auditMutations } from './audit-mutations.ts';
 import { builder } from './builder.ts';
 import './enums.ts';
 import './errors.ts';
@@ -6,6 +7,7 @@ import './scalars.ts';
 import './subscriptions.ts';
 import './types/annotating-progress.ts';
 import './types/annotator-quality.ts';
+import './types/audit-log.ts';
 import './types/clip.ts';
 import './types/conflict.ts';
 import './types/data-set-export.ts';
@@ -35,6 +37,8 @@ import './types/review-pair.ts';
 import './types/review.ts';
 import './types/run-mutations.ts';
 import './types/run-schedule.ts';
+import './types/service-token.ts';
+import './types/session.ts';
 import './types/similar-clips.ts';
 import './types/split-proposal.ts';
 import './types/task.ts';
@@ -57,7 +61,7 @@ function refuseOpenFields(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-export const schema = refuseOpenFields(builder.toSchema());
+export const schema = auditMutations(refuseOpenFields(builder.toSchema()));
 
 /** The contract as it is committed in apps/api/schema.graphql. */
 export function printContract(): string {

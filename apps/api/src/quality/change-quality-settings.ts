@@ -25,11 +25,19 @@ const settingsShape = z.strictObject({
   retireCertainty: z.number().min(0.5).max(1),
   mostVotes: count(1, 50),
   blindFirstShare: share,
+  paceClips: count(0, 500),
+  fewestSeconds: z.number().min(0).max(10),
 });
 
 export type QualitySettingsChange = { [Name in keyof z.infer<typeof settingsShape>]?: number | null };
 
 function checkTogether(next: z.infer<typeof settingsShape>): void {
+  if (next.paceClips > 0 && next.paceClips < 10) {
+    throw new InvalidInputError(
+      'The pace of fewer than 10 clips says nothing; 0 switches it off.',
+      'paceClips',
+    );
+  }
   if (next.fewestAnswers > next.windowAnswers) {
     throw new InvalidInputError('Nobody can give more answers than the window holds.', 'fewestAnswers');
   }

@@ -9,9 +9,7 @@ import { findAnnotator } from '../votes/find-annotator.ts';
 export async function findReviewer(db: Database, { user }: Voter, dataSet: string): Promise<Annotator> {
   if (user.role === 'annotator') throw new NotAllowedError('Only reviewers have the last word on a pair.');
   const annotator = await findAnnotator(db, await findDataSetId(db, dataSet), user.id);
-  if (annotator.state === 'probation')
-    throw new NotAllowedError(
-      'Your votes are not counted while you are on probation, so nothing would change.',
-    );
+  if (annotator.state !== 'active')
+    throw new NotAllowedError('Your votes are not counted at present, so nothing would change.');
   return annotator;
 }

@@ -5,12 +5,13 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { toNodeHandler } from 'better-auth/node';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Database } from '../db/database.ts';
+import { hashSessionTokens } from './hash-session-tokens.ts';
 
 export interface Authentication {
-  /** Answers everything under /auth. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Id of the person whose session cookie the request carries. */
-  findUserId(headers: Headers): Promise<string | null>;
+  /** Answers what there is under /auth, counted by the caller's network address. */
+  handle(request: IncomingMessage, response: ServerResponse, address: string): Promise<void>;
+  /** The session whose cookie the request carries. */
+  findSession(headers: Headers): Promise<{ id: string; userId: string } | null>;
   /** A link that signs this person in once, within `signInLinkMinutes`. */
   makeSignInLink(email: string, callbackUrl: string): Promise<string>;
 }
@@ -18,8 +19,16 @@ export interface Authentication {
 /** How long a sign-in link can be used. */
 export const signInLinkMinutes = 15;
 
-/** The socket's address in the name under which the rate limit looks for it. */
-export const clientAddressHeader = 'x-client-ip';
+/** The caller's address in the name under which the session's record looks for it. */
+const clientAddressHeader = 'x-client-ip';
+
+/** All of the library's addresses that people need; the others do not exist here. */
+const openPaths = new Set([
+  '/auth/get-session',
+  '/auth/magic-link/verify',
+  '/auth/sign-in/magic-link',
+  '/auth/sign-out',
+]);
 
 /**
  * Sign-in by one-time link, with sessions in the database. Links are made by the operator or an
@@ -30,6 +39,7 @@ export function createAuthentication(options: {
   secret: string;
   publicUrl: string;
   trustedOrigins: string[];
+  onSignIn: (userId: string, address: string | null) => Promise<void>;
 }): Authentication {
   const linkTaker = new AsyncLocalStorage<(url: string) => void>();
   const auth = betterAuth({
@@ -38,12 +48,18 @@ export function createAuthentication(options: {
     basePath: '/auth',
     secret: options.secret,
     trustedOrigins: options.trustedOrigins,
-    database: prismaAdapter(options.db, { provider: 'postgresql' }),
+    database: hashSessionTokens(prismaAdapter(options.db, { provider: 'postgresql' })),
     telemetry: { enabled: false },
     logger: { level: 'error' },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'annotator' } } },
     session: { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
-    rateLimit: { enabled: true, window: 60, max: 120 },
+    // The API counts itself, over all its processes.
+    rateLimit: { enabled: false },
+    databaseHooks: {
+      session: {
+        create: { after: (session) => options.onSignIn(session.userId, session.ipAddress ?? null) },
+      },
+    },
     advanced: {
       useSecureCookies: options.publicUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
@@ -52,8 +68,6 @@ export function createAuthentication(options: {
     plugins: [
       magicLink({
         disableSignUp: true,
-        // A class that opens its links behind one address at the same time.
-        rateLimit: { window: 60, max: 60 },
         expiresIn: signInLinkMinutes * 60,
         storeToken: 'hashed',
         sendMagicLink: ({ url }) => linkTaker.getStore()?.(url),
@@ -62,12 +76,17 @@ export function createAuthentication(options: {
   });
   const handle = toNodeHandler(auth);
   return {
-    handle: async (request, response) => {
-      // Whatever the client claims, its address is the socket's.
-      request.headers[clientAddressHeader] = request.socket.remoteAddress ?? '0.0.0.0';
+    handle: async (request, response, address) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://auth');
+      if (!openPaths.has(pathname)) {
+        response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Nothing is here.\n');
+        return;
+      }
+      // Whatever the client claims, this is its address.
+      request.headers[clientAddressHeader] = address;
       await handle(request, response);
     },
-    findUserId: async (headers) => (await auth.api.getSession({ headers }))?.user.id ?? null,
+    findSession: async (headers) => (await auth.api.getSession({ headers }))?.session ?? null,
     makeSignInLink: async (email, callbackUrl) => {
       let link: string | undefined;
       await linkTaker.run(

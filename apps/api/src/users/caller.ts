@@ -3,7 +3,14 @@ import { NotAllowedError, NotSignedInError } from '../expected-error.ts';
 
 /** Who makes a call: a person, a program with a service token, or nobody. */
 export type Caller =
-  | { kind: 'person'; user: User; simulated: boolean }
+  | {
+      kind: 'person';
+      user: User;
+      /** Played by a program with the operator's token. */
+      simulated: boolean;
+      /** The browser's session; null for a program. */
+      sessionId: string | null;
+    }
   | { kind: 'service'; token: TokenKind; name: string }
   | { kind: 'nobody' };
 

@@ -13,7 +13,7 @@ async function findService(db: Database, token: string, actAs: string | undefine
   if (!found) return { kind: 'nobody' };
   if (found.kind === 'operator' && actAs) {
     const user = await db.user.findUnique({ where: { email: actAs } });
-    return user ? { kind: 'person', user, simulated: true } : { kind: 'nobody' };
+    return user ? { kind: 'person', user, simulated: true, sessionId: null } : { kind: 'nobody' };
   }
   return { kind: 'service', token: found.kind, name: found.name };
 }
@@ -31,7 +31,9 @@ export async function findCaller(
     return token ? findService(db, token, typeof actAs === 'string' ? actAs : undefined) : { kind: 'nobody' };
   }
   if (!request.headers.cookie) return { kind: 'nobody' };
-  const userId = await authentication.findUserId(fromNodeHeaders(request.headers));
-  const user = userId ? await db.user.findUnique({ where: { id: userId } }) : null;
-  return user ? { kind: 'person', user, simulated: false } : { kind: 'nobody' };
+  const session = await authentication.findSession(fromNodeHeaders(request.headers));
+  const user = session ? await db.user.findUnique({ where: { id: session.userId } }) : null;
+  return user && session
+    ? { kind: 'person', user, simulated: false, sessionId: session.id }
+    : { kind: 'nobody' };
 }

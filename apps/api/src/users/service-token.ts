@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import type { ServiceToken, TokenKind } from '../db/generated/prisma/client.ts';
-import { ConflictError, InvalidInputError } from '../expected-error.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../expected-error.ts';
 
 const prefix: Readonly<Record<TokenKind, string>> = { operator: 'eo', trainer: 'et' };
 
@@ -9,6 +9,8 @@ const prefix: Readonly<Record<TokenKind, string>> = { operator: 'eo', trainer: '
 function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
+
+const configuredNames = new Set(['this machine: operator', 'this machine: trainer']);
 
 export async function findServiceToken(db: Database, token: string): Promise<ServiceToken | null> {
   const found = await db.serviceToken.findUnique({ where: { sha256: hashToken(token) } });
@@ -29,6 +31,22 @@ export async function createServiceToken(
   });
   if (count === 0) throw new ConflictError(`There is a token named ${name} already.`);
   return { token, name, kind: input.kind };
+}
+
+/**
+ * Ends a token for good. It stays in the list, and its name is not free again.
+ * @throws NotFoundError; ConflictError for a token of the secrets file, which the next start would bring back
+ */
+export async function revokeServiceToken(db: Database, name: string): Promise<ServiceToken> {
+  const found = await db.serviceToken.findUnique({ where: { name } });
+  if (!found) throw new NotFoundError(`There is no token named ${name}.`);
+  if (configuredNames.has(name)) {
+    throw new ConflictError(
+      'This token stands in secrets.json or in the environment: change it there, and start again.',
+    );
+  }
+  if (found.revokedAt) return found;
+  return db.serviceToken.update({ where: { name }, data: { revokedAt: new Date() } });
 }
 
 /** Puts the tokens of the secrets file (or the environment) into the table under their own names. */

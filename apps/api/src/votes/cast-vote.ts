@@ -5,6 +5,7 @@ import { retryOnConflict } from '../db/retry-on-conflict.ts';
 import { shareName } from '../db/share-name.ts';
 import { ConflictError, InvalidInputError, NotAllowedError, NotFoundError } from '../expected-error.ts';
 import { checkAnnotator } from '../quality/check-annotator.ts';
+import { quarantineScript } from '../quality/quarantine-script.ts';
 import { settleTask } from '../tasks/settle-task.ts';
 import { findAnnotator } from './find-annotator.ts';
 import { findSuggestion } from './find-suggestion.ts';
@@ -132,5 +133,6 @@ export async function castVote(
   );
   // After every vote alike, so that the time it takes tells nothing about the pair.
   await checkAnnotator(db, annotator.id);
+  if (voter.user.role === 'annotator' && !voter.simulated) await quarantineScript(db, annotator.id);
   return vote;
 }

@@ -8,17 +8,21 @@ interface GraphqlAnswer<Data> {
   errors?: { message: string }[];
 }
 
-/** Calls the API's GraphQL endpoint as the holder of a token or of a session cookie. */
+/** Calls the API's GraphQL endpoint as the holder of a token. */
 export class ApiClient {
   readonly url: string;
   readonly #headers: Record<string, string>;
 
-  constructor(url: string, credentials: { token: string } | { cookie: string }) {
+  /** @param actAs with the operator's token: e-mail address of the person to act as, marked as simulated */
+  constructor(url: string, { token, actAs }: { token: string; actAs?: string }) {
     this.url = url;
-    this.#headers =
-      'token' in credentials
-        ? { authorization: `Bearer ${credentials.token}` }
-        : { cookie: credentials.cookie };
+    this.#headers = { authorization: `Bearer ${token}`, ...(actAs && { 'x-earmark-act-as': actAs }) };
+  }
+
+  /** The same, acting as this person. */
+  actAs(email: string): ApiClient {
+    const token = this.#headers.authorization!.slice('Bearer '.length);
+    return new ApiClient(this.url, { token, actAs: email });
   }
 
   /** @throws ApiError with the API's message when it answered errors. */

@@ -48,11 +48,3 @@ export async function createSignInLink(operator: ApiClient, email: string): Prom
   if (!url) throw new Error('the API answered no link');
   return url;
 }
-
-/** Follows a sign-in link as a browser does and returns the session's cookie header. */
-export async function followSignInLink(link: string): Promise<string> {
-  const response = await fetch(link, { redirect: 'manual' });
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-  if (cookies.length === 0) throw new Error(`the sign-in link was refused (HTTP ${response.status})`);
-  return cookies.join('; ');
-}

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { ApiClient } from '../api/api-client.ts';
+import type { ApiClient } from '../api/api-client.ts';
 import { importDataSet } from '../api/import-data-set.ts';
-import { createSignInLink, ensureUser, followSignInLink } from '../api/people.ts';
+import { ensureUser } from '../api/people.ts';
 import { type ApiConnection, withApi } from '../api/with-api.ts';
 import { answerQueue, type SimulatedAnnotator } from '../demo/answer-queue.ts';
 import { runRefresh, runTraining } from '../demo/run-training.ts';
@@ -38,8 +38,7 @@ async function signIn(
   role: 'admin' | 'annotator',
 ): Promise<ApiClient> {
   await ensureUser(operator, email, name, role);
-  const cookie = await followSignInLink(await createSignInLink(operator, email));
-  return new ApiClient(operator.url, { cookie });
+  return operator.actAs(email);
 }
 
 async function freshName(operator: ApiClient): Promise<string> {

@@ -21,7 +21,12 @@ export const apiProcess = (options: {
     EARMARK_HOME: options.home,
     EARMARK_HOST: options.host,
     EARMARK_PORT: String(options.port),
-    ...(options.webUrl ? { EARMARK_WEB_URL: options.webUrl } : {}),
+    ...(options.webUrl
+      ? {
+          EARMARK_WEB_URL: options.webUrl,
+          EARMARK_TRUSTED_DOCUMENTS: join(projectRoot, 'apps/web/src/gql/persisted-documents.json'),
+        }
+      : {}),
     ...(options.publicUrl ? { EARMARK_PUBLIC_URL: options.publicUrl } : {}),
   },
 });

@@ -1,4 +1,5 @@
 import { AudioError } from '../audio-error.ts';
+import { mostSamples, tooManySamples } from './audio-limits.ts';
 
 /** Each channel `[samples]`. */
 export interface DecodedSamples {
@@ -28,14 +29,31 @@ function joinChannels(parts: { channelData: Float32Array[] }[]): Float32Array[] 
   });
 }
 
-/** Decodes all bytes at once and frees the codec; AudioError `unreadable` when it gives up. */
+/**
+ * A few bytes of silence can become a megabyte of samples, so what a header or a granule position says of the length
+ * is not believed: the codec gets this many bytes at a time, and its samples are counted in between.
+ */
+const bytesAtOnce = 2048;
+
+/** Decodes all bytes and frees the codec; AudioError `unreadable` when it gives up. */
 export async function runCodec(opened: Promise<Codec>, bytes: Uint8Array): Promise<DecodedSamples> {
   const codec = await opened;
   try {
-    const decoded = codec.decode(bytes);
-    const rest = codec.flush?.() ?? { channelData: [], sampleRate: 0 };
-    return { channels: joinChannels([decoded, rest]), sampleRateHz: decoded.sampleRate || rest.sampleRate };
+    const parts: ReturnType<Codec['decode']>[] = [];
+    let samples = 0;
+    const keep = (part: ReturnType<Codec['decode']>) => {
+      samples += (part.channelData[0]?.length ?? 0) * part.channelData.length;
+      if (samples > mostSamples) throw tooManySamples();
+      parts.push(part);
+    };
+    for (let at = 0; at < bytes.length; at += bytesAtOnce) {
+      keep(codec.decode(bytes.subarray(at, at + bytesAtOnce)));
+    }
+    if (codec.flush) keep(codec.flush());
+    const sampleRateHz = parts.find(({ sampleRate }) => sampleRate > 0)?.sampleRate ?? 0;
+    return { channels: joinChannels(parts), sampleRateHz };
   } catch (cause) {
+    if (cause instanceof AudioError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AudioError('unreadable', `The recording cannot be decoded (${reason}). Export it again.`);
   } finally {

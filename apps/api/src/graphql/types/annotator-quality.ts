@@ -9,7 +9,10 @@ const AnnotatorStateEnum = builder.enumType('AnnotatorState', {
   description: "Whether an annotator's votes count towards labels.",
   values: {
     active: { description: 'They count.' },
-    probation: { description: 'They are kept and not counted.' },
+    probation: { description: 'They are kept and not counted, until restored or a re-test is passed.' },
+    quarantine: {
+      description: 'They are kept and not counted, since a program seems to give them; reviewers decide.',
+    },
   } as const,
 });
 

@@ -13,6 +13,7 @@ import { endDeadExports } from '../../exports/end-dead-exports.ts';
 import { startExport } from '../../exports/start-export.ts';
 import { startRelease } from '../../releases/start-release.ts';
 import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { SplitEnum } from '../enums.ts';
 
 const ExportFormatEnum = builder.enumType('ExportFormat', {
@@ -159,6 +160,13 @@ builder.queryField('dataSetExport', (t) =>
   }),
 );
 
+/** Counts one export of whoever asks. @returns the person's id; null for a program */
+async function countExport({ caller, limiter }: Context): Promise<string | null> {
+  if (caller.kind !== 'person') return null;
+  await limiter.take('exports', caller.user.id);
+  return caller.user.id;
+}
+
 builder.mutationFields((t) => ({
   startExport: t.prismaField({
     type: 'DataSetExport',
@@ -169,11 +177,8 @@ builder.mutationFields((t) => ({
       union: { name: 'StartExportResult' },
     },
     args: { input: t.arg({ type: StartExportInput, required: true }) },
-    resolve: (_query, _root, { input }, context) =>
-      startExport(context, {
-        ...input,
-        userId: context.caller.kind === 'person' ? context.caller.user.id : null,
-      }),
+    resolve: async (_query, _root, { input }, context) =>
+      startExport(context, { ...input, userId: await countExport(context) }),
   }),
   cancelExport: t.prismaField({
     type: 'DataSetExport',
@@ -195,12 +200,12 @@ builder.mutationFields((t) => ({
       union: { name: 'StartReleaseResult' },
     },
     args: { input: t.arg({ type: StartReleaseInput, required: true }) },
-    resolve: (_query, _root, { input }, context) =>
+    resolve: async (_query, _root, { input }, context) =>
       startRelease(context, {
         dataSet: input.dataSet,
         version: input.version,
         authors: input.authors ?? [],
-        userId: context.caller.kind === 'person' ? context.caller.user.id : null,
+        userId: await countExport(context),
       }),
   }),
 }));

@@ -26,7 +26,7 @@ const HistoryVoteType = builder.objectRef<HistoryVote>('HistoryVote').implement(
     }),
     onProbation: t.boolean({
       description: 'Its annotator is on probation now, so it does not count.',
-      resolve: ({ annotator }) => annotator.state === 'probation',
+      resolve: ({ annotator }) => annotator.state !== 'active',
     }),
     suggestion: t.exposeFloat('suggestion', {
       nullable: true,

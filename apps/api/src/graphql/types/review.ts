@@ -112,13 +112,15 @@ builder.mutationField('decidePairs', (t) =>
     authScopes: { $all: { person: true, reviewer: true } },
     errors: { types: errors, union: { name: 'DecidePairsResult' } },
     args: { input: t.arg({ type: DecidePairsInput, required: true }) },
-    resolve: (_query, _root, { input }, { db, caller, environment }) => {
+    resolve: async (_query, _root, { input }, { db, caller, environment, limiter }) => {
+      const voter = requirePerson(caller);
+      if (!voter.simulated) await limiter.take('batches', voter.user.id);
       const decisions = input.decisions.map((decision) => ({
         ...decision,
         suggestionShown: decision.suggestionShown ?? null,
       }));
       const leaseSeconds = environment.EARMARK_TASK_LEASE_SECONDS;
-      return decidePairs(db, requirePerson(caller), { ...input, decisions }, leaseSeconds);
+      return decidePairs(db, voter, { ...input, decisions }, leaseSeconds);
     },
   }),
 );

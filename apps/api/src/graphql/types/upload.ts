@@ -79,8 +79,10 @@ builder.mutationFields((t) => ({
       uploadId: t.arg.id({ required: true }),
       files: t.arg({ type: [UploadFileInput], required: true }),
     },
-    resolve: async (_root, { uploadId, files }, context) => ({
-      slots: await addUploadFiles(context, personOf(context), { uploadId, files }),
-    }),
+    resolve: async (_root, { uploadId, files }, context) => {
+      const userId = personOf(context);
+      if (userId !== null) await context.limiter.take('files', userId, Math.max(1, files.length));
+      return { slots: await addUploadFiles(context, userId, { uploadId, files }) };
+    },
   }),
 }));

@@ -5,36 +5,35 @@ import {
   NotFoundError,
   NotSignedInError,
 } from '../../expected-error.ts';
+import { hasRole, isService } from '../../users/caller.ts';
+import { changeRole } from '../../users/change-role.ts';
 import { createSignInLink } from '../../users/create-sign-in-link.ts';
 import { createUser } from '../../users/create-user.ts';
-import { createServiceToken } from '../../users/service-token.ts';
 import { builder } from '../builder.ts';
-import { RoleEnum, ServiceTokenKindEnum } from '../enums.ts';
+import { RoleEnum } from '../enums.ts';
 
 builder.prismaObject('User', {
   fields: (t) => ({
     id: t.exposeID('id'),
-    email: t.exposeString('email'),
+    email: t.string({
+      nullable: true,
+      description: 'For the person, for administrators and for the command line; null for everybody else.',
+      resolve: ({ id, email }, _args, { caller }) => {
+        const isOwn = caller.kind === 'person' && caller.user.id === id;
+        return isOwn || hasRole(caller, 'admin') || isService(caller, 'operator') ? email : null;
+      },
+    }),
     name: t.exposeString('name'),
     role: t.expose('role', { type: RoleEnum }),
   }),
 });
 
 const SignInLink = builder.objectRef<{ url: string }>('SignInLink').implement({
+  authScopes: { administrator: true },
   fields: (t) => ({
     url: t.exposeString('url', { description: 'Signs the person in once, within a quarter of an hour.' }),
   }),
 });
-
-const NewServiceToken = builder
-  .objectRef<{ token: string; name: string; kind: 'operator' | 'trainer' }>('NewServiceToken')
-  .implement({
-    fields: (t) => ({
-      name: t.exposeString('name'),
-      kind: t.expose('kind', { type: ServiceTokenKindEnum }),
-      token: t.exposeString('token', { description: 'Shown this once; only its hash is kept.' }),
-    }),
-  });
 
 builder.queryField('viewer', (t) =>
   t.prismaField({
@@ -79,19 +78,32 @@ builder.mutationField('createSignInLink', (t) =>
   }),
 );
 
-builder.mutationField('createServiceToken', (t) =>
-  t.field({
-    type: NewServiceToken,
-    description: 'For administrators and the command line.',
+builder.mutationField('changeRole', (t) =>
+  t.prismaField({
+    type: 'User',
+    description: 'For administrators and the command line; holds from the next call on.',
     authScopes: { administrator: true },
     errors: {
-      types: [ConflictError, InvalidInputError, NotAllowedError, NotSignedInError],
-      union: { name: 'CreateServiceTokenResult' },
+      types: [ConflictError, NotAllowedError, NotFoundError, NotSignedInError],
+      union: { name: 'ChangeRoleResult' },
     },
     args: {
-      name: t.arg.string({ required: true }),
-      kind: t.arg({ type: ServiceTokenKindEnum, required: true }),
+      email: t.arg.string({ required: true }),
+      role: t.arg({ type: RoleEnum, required: true }),
     },
-    resolve: (_root, args, { db }) => createServiceToken(db, args),
+    resolve: (_query, _root, { email, role }, { db }) => changeRole(db, email, role),
+  }),
+);
+
+builder.queryField('users', (t) =>
+  t.prismaConnection({
+    type: 'User',
+    cursor: 'id',
+    maxSize: 500,
+    defaultSize: 100,
+    totalCount: (_root, _args, { db }) => db.user.count(),
+    description: 'Everybody, by e-mail address. For administrators and the command line.',
+    authScopes: { administrator: true },
+    resolve: (query, _root, _args, { db }) => db.user.findMany({ ...query, orderBy: { email: 'asc' } }),
   }),
 );

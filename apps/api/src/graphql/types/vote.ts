@@ -55,7 +55,10 @@ builder.mutationField('castVote', (t) =>
       union: { name: 'CastVoteResult' },
     },
     args: { input: t.arg({ type: CastVoteInput, required: true }) },
-    resolve: (_query, _root, { input }, { db, caller, environment }) =>
-      castVote(db, requirePerson(caller), input, environment.EARMARK_TASK_LEASE_SECONDS),
+    resolve: async (_query, _root, { input }, { db, caller, environment, limiter }) => {
+      const voter = requirePerson(caller);
+      if (!voter.simulated) await limiter.take('votes', voter.user.id);
+      return castVote(db, voter, input, environment.EARMARK_TASK_LEASE_SECONDS);
+    },
   }),
 );
