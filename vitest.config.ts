@@ -12,7 +12,11 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'apps/{api,trainer,cli,web}/src/**/*.test.ts'],
+          include: [
+            'supply-chain/*.test.mjs',
+            'packages/*/{src,test}/**/*.test.ts',
+            'apps/{api,trainer,cli,web}/src/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },

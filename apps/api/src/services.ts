@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { ClipStore } from './clips/clip-store.ts';
 import type { Database } from './db/database.ts';
 import type { Environment } from './environment.ts';
-import type { Metrics } from './metrics/create-metrics.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import type { Authentication } from './users/authentication.ts';
 import type { DeliverySettings } from './webhooks/deliver-due.ts';
 

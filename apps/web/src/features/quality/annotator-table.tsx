@@ -26,7 +26,7 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
   const [note, setNote] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const to = asked?.state === 'probation' ? 'active' : 'probation';
+  const to = asked && asked.state !== 'active' ? 'active' : 'probation';
   const goldText = ({ gold: { right, answered, skipped } }: AnnotatorRow): string =>
     skipped > 0
       ? t('table.goldSkipped', {
@@ -96,9 +96,9 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
                 {format.duration(row.medianResponseMillis == null ? null : row.medianResponseMillis / 1000)}
               </td>
               <td className="px-2">
-                {row.state === 'probation' ? (
+                {row.state !== 'active' ? (
                   <span className="rounded bg-no-soft px-1.5 py-0.5 font-medium text-no text-xs">
-                    {t('table.probation')}
+                    {t(`table.${row.state}`)}
                   </span>
                 ) : row.reliability?.suspected ? (
                   <span className="rounded bg-unsure-soft px-1.5 py-0.5 text-unsure text-xs">
@@ -111,8 +111,8 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
               <td className="px-2 text-right">
                 <Button
                   size="small"
-                  look={row.state === 'probation' ? 'plain' : 'quiet'}
-                  aria-label={t(row.state === 'probation' ? 'table.restoreWho' : 'table.putOnProbationWho', {
+                  look={row.state !== 'active' ? 'plain' : 'quiet'}
+                  aria-label={t(row.state !== 'active' ? 'table.restoreWho' : 'table.putOnProbationWho', {
                     name: row.name,
                   })}
                   onClick={() => {
@@ -121,7 +121,7 @@ export function AnnotatorTable({ annotators, onChange }: AnnotatorTableProps) {
                     setAsked(row);
                   }}
                 >
-                  {t(row.state === 'probation' ? 'table.restore' : 'table.putOnProbation')}
+                  {t(row.state !== 'active' ? 'table.restore' : 'table.putOnProbation')}
                 </Button>
               </td>
             </tr>

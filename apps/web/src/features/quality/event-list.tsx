@@ -5,7 +5,7 @@ import { useNow } from '../../lib/use-now.ts';
 import type { Quality } from './quality-operations.ts';
 
 /** What a rule does when no person is named. */
-const ruled: ReadonlySet<string> = new Set(['probation', 'retestPassed']);
+const ruled: ReadonlySet<string> = new Set(['probation', 'quarantined', 'retestPassed']);
 
 /** What was done for the quality of votes, newest first; it cannot be changed. */
 export function EventList({ events }: { events: Quality['events'] }) {

@@ -10,10 +10,12 @@ const qualityQuery = graphql(`
         blindFirstShare
         feedbackAnswers
         fewestAnswers
+        fewestSeconds
         goldShare
         lowestAccuracy
         mostVotes
         overlap
+        paceClips
         retestAnswers
         retestRight
         retestShare

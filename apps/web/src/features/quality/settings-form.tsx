@@ -12,6 +12,8 @@ interface Field<Name> {
   name: Name;
   /** Shown and typed in per cent. */
   isShare?: boolean;
+  /** Need not be a whole number. */
+  isFraction?: boolean;
 }
 
 const groups = [
@@ -31,6 +33,7 @@ const groups = [
       { name: 'retestRight' },
     ],
   },
+  { name: 'pace', fields: [{ name: 'paceClips' }, { name: 'fewestSeconds', isFraction: true }] },
   { name: 'blind', fields: [{ name: 'blindFirstShare', isShare: true }] },
 ] as const satisfies readonly { name: string; fields: readonly Field<SettingName>[] }[];
 
@@ -85,7 +88,7 @@ export function SettingsForm({ settings, onSave }: SettingsFormProps) {
                     required
                     min={0}
                     max={field.isShare ? 100 : 500}
-                    step={field.isShare ? 'any' : 1}
+                    step={field.isShare || field.isFraction ? 'any' : 1}
                     value={typed[field.name] ?? shown(settings, field)}
                     onChange={(event) => {
                       setTyped({ ...typed, [field.name]: event.target.value });

@@ -16,7 +16,7 @@ export function SignInPage() {
     <main className="mx-auto pt-[20vh] max-w-md px-6">
       <h1 className="font-semibold text-2xl tracking-tight">{t('signIn.done')}</h1>
       <p className="mt-2 text-ink-soft">
-        {t('signIn.doneAs', { name: viewer.name, email: viewer.email })}{' '}
+        {t('signIn.doneAs', { name: viewer.name, email: viewer.email ?? viewer.name })}{' '}
         <Link href="/annotate" className="font-medium text-accent-text underline underline-offset-4">
           {t('goToAnnotate')}
         </Link>

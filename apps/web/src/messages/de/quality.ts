@@ -72,11 +72,12 @@ export const quality: Translation<typeof english> = {
       kappa: 'Cohens Kappa mit den anderen Annotierenden',
       gold: 'Richtige Antworten auf Gold-Paare, mit 95-%-Intervall',
       time: 'Median der Zeit bis zur Antwort',
-      state: 'Auf Probe werden Stimmen aufbewahrt und nicht gezählt',
+      state: 'Auf Probe und in Quarantäne werden Stimmen aufbewahrt und nicht gezählt',
     },
     imported: 'importiert',
     goldSkipped: '{right}/{answered}, {skipped} übersprungen',
     probation: 'auf Probe',
+    quarantine: 'Quarantäne',
     suspected: 'rät vielleicht',
     counts: 'zählt',
     restore: 'Zulassen …',
@@ -121,6 +122,7 @@ export const quality: Translation<typeof english> = {
     emptyDetail: 'Proben, Gold-Paare und Einstellungen werden hier protokolliert.',
     kind: {
       probation: 'Auf Probe',
+      quarantined: 'In Quarantäne',
       restored: 'Zugelassen',
       retestPassed: 'Nachtest bestanden',
       goldAdded: 'Gold ergänzt',
@@ -172,6 +174,7 @@ export const quality: Translation<typeof english> = {
       asking: 'Wie oft gefragt wird',
       gold: 'Gold-Paare und Rückmeldung',
       probation: 'Probe und Nachtest',
+      pace: 'Automatische Stimmen',
       blind: 'Erst blind',
     },
     field: {
@@ -186,6 +189,8 @@ export const quality: Translation<typeof english> = {
       retestShare: 'Gold im Nachtest',
       retestAnswers: 'Antworten im Nachtest',
       retestRight: 'Richtige zum Bestehen',
+      paceClips: 'Clips hinter dem Tempo',
+      fewestSeconds: 'Sekunden je Clip',
       blindFirstShare: 'Blinde Aufgaben',
     },
     hint: {
@@ -200,6 +205,8 @@ export const quality: Translation<typeof english> = {
       retestShare: 'Anteil Gold während der Probe.',
       retestAnswers: 'Die neuesten Gold-Antworten eines Nachtests.',
       retestRight: 'So viele davon müssen richtig sein.',
+      paceClips: 'Bei weniger Clips, mindestens 10, wird niemand beurteilt; 0 schaltet es ab.',
+      fewestSeconds: 'Wer über so viele Clips schneller ist, kommt in Quarantäne, bis du entscheidest.',
       blindFirstShare:
         'Aufgaben, deren Vorschlag bis zur Antwort verdeckt bleibt, zufällig gezogen. 100 % verdeckt ihn immer; 50 % misst seinen Einfluss am besten.',
     },

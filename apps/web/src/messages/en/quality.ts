@@ -67,11 +67,12 @@ export const quality = {
       kappa: "Cohen's kappa with the other annotators",
       gold: 'Right answers on gold items, with 95 % interval',
       time: 'Median time to an answer',
-      state: 'On probation, votes are kept and not counted',
+      state: 'On probation and in quarantine, votes are kept and not counted',
     },
     imported: 'imported',
     goldSkipped: '{right}/{answered}, {skipped} skipped',
     probation: 'probation',
+    quarantine: 'quarantine',
     suspected: 'may be guessing',
     counts: 'counts',
     restore: 'Restore …',
@@ -114,6 +115,7 @@ export const quality = {
     emptyDetail: 'Probations, gold items and settings leave a record here.',
     kind: {
       probation: 'Probation',
+      quarantined: 'Quarantined',
       restored: 'Restored',
       retestPassed: 'Re-test passed',
       goldAdded: 'Gold added',
@@ -164,6 +166,7 @@ export const quality = {
       asking: 'How often to ask',
       gold: 'Gold items and feedback',
       probation: 'Probation and re-test',
+      pace: 'Scripted votes',
       blind: 'Blind first',
     },
     field: {
@@ -178,6 +181,8 @@ export const quality = {
       retestShare: 'Gold in a re-test',
       retestAnswers: 'Re-test answers',
       retestRight: 'Right to pass',
+      paceClips: 'Clips behind the pace',
+      fewestSeconds: 'Seconds a clip',
       blindFirstShare: 'Blind tasks',
     },
     hint: {
@@ -192,6 +197,8 @@ export const quality = {
       retestShare: 'Share of gold during probation.',
       retestAnswers: 'Newest gold answers of a re-test.',
       retestRight: 'Of these, answers that have to be right.',
+      paceClips: 'Nobody is judged on fewer, 10 at least; 0 switches it off.',
+      fewestSeconds: 'Whoever is faster over so many clips is put into quarantine until you decide.',
       blindFirstShare:
         'Tasks whose suggestion stays hidden until the answer, drawn at random. 100 % hides it always; 50 % measures its pull best.',
     },

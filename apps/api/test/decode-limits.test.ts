@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startAudioChecker } from '../src/datasets/audio-checker.ts';
+
+/** Threads that do what a decoder might do over hostile bytes; the name of the file says which. */
+const worker = `
+import { parentPort } from 'node:worker_threads';
+parentPort.on('message', ({ path }) => {
+  if (path === 'endless') for (;;);
+  if (path === 'hungry') { const kept = []; for (;;) kept.push(new Array(1e5).fill(path + kept.length)); }
+  if (path === 'crash') process.exit(7);
+  if (path === 'throw') throw new Error('bad bytes');
+  parentPort.postMessage({ reason: 'fine: ' + path });
+});
+`;
+
+describe('decoding in threads', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'earmark-decode-'));
+    writeFileSync(join(folder, 'worker.mjs'), worker);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('goes on with the other files when one runs forever, eats the memory or brings its thread down', async () => {
+    const file = pathToFileURL(join(folder, 'worker.mjs'));
+    const checker = startAudioChecker(folder, new Set(), { file, seconds: 20 });
+    const names = ['a', 'endless', 'b', 'hungry', 'c', 'crash', 'd', 'throw', 'e'];
+    const done: number[] = [];
+    const checks = await checker.check(
+      names.map((path) => ({ path, extension: null, cut: false })),
+      () => done.push(1),
+    );
+    await checker.close();
+    const reasons = checks.map((check) => ('reason' in check ? check.reason : ''));
+    expect(reasons[1]).toMatch(/^decoding took more than 20 seconds/);
+    expect(reasons[3]).toMatch(/^the decoder gave up .*memory|^decoding took more than/);
+    expect(reasons[5]).toBe('the decoder gave up');
+    expect(reasons[7]).toBe('the decoder gave up (bad bytes)');
+    expect(reasons.filter((reason) => reason.startsWith('fine'))).toHaveLength(5);
+    expect(done).toHaveLength(9);
+  });
+});
