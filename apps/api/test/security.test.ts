@@ -7,7 +7,7 @@ import { type BrowserSession, signIn } from './browser-session.ts';
 import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const viewer = '{ viewer { email } }';
-const known = 'query Viewer { viewer { email } }';
+const known = 'query Viewer { viewer { email id } }';
 
 /** A home for a further process of one installation, which has the same secrets. */
 function makeHomeLike({ home }: ApiProcess): string {
@@ -34,7 +34,7 @@ describe('browsers and programs at the door', () => {
 
   it('takes from a browser the operations of the pages alone, however they are laid out', async () => {
     const { data } = await clara.ask<{ viewer: { email: string } }>(
-      'query   Viewer{viewer{email}} # by hand',
+      'query   Viewer{viewer{id,email}} # by hand',
     );
     expect(data?.viewer.email).toBe('annotator0@example.org');
     for (const query of [

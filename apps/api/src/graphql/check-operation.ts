@@ -1,16 +1,30 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { BREAK, type DocumentNode, GraphQLError, parse, print, visit } from 'graphql';
+import { type ASTNode, BREAK, type DocumentNode, GraphQLError, parse, print, visit } from 'graphql';
 import { StartError } from '../start-error.ts';
 import type { Caller } from '../users/caller.ts';
 
 /** Hashes of the operations that browsers may send. */
 export type TrustedDocuments = ReadonlySet<string>;
 
-/** The same for documents that differ in layout and in the order of their definitions alone. */
+const byText = <Node extends ASTNode>(nodes: readonly Node[]): Node[] =>
+  nodes
+    .map((node) => ({ node, text: print(node) }))
+    .sort((one, other) => (one.text < other.text ? -1 : 1))
+    .map(({ node }) => node);
+
+/** The same for documents that differ in layout and order alone; the code generator sorts what it lists. */
 function hashDocument(document: DocumentNode): string {
-  const definitions = document.definitions.map((definition) => print(definition)).sort();
-  return createHash('sha256').update(definitions.join('\n')).digest('hex');
+  const sorted = visit(document, {
+    Document: { leave: (node) => ({ ...node, definitions: byText(node.definitions) }) },
+    OperationDefinition: {
+      leave: (node) => ({ ...node, variableDefinitions: byText(node.variableDefinitions ?? []) }),
+    },
+    SelectionSet: { leave: (node) => ({ ...node, selections: byText(node.selections) }) },
+    Field: { leave: (node) => ({ ...node, arguments: byText(node.arguments ?? []) }) },
+    ObjectValue: { leave: (node) => ({ ...node, fields: byText(node.fields) }) },
+  });
+  return createHash('sha256').update(print(sorted)).digest('hex');
 }
 
 /**
