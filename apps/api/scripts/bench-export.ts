@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { openExportJob } from '../src/exports/export-job.ts';
 import { makeExportFile } from '../src/exports/make-export-file.ts';
+import { makeScratchFolder } from '../src/scratch-folder.ts';
 import { noServerReason, startTestServer } from '../test/databases.ts';
 
 // Exports synthetic data sets and prints how far the process grew meanwhile, as one JSON document. Each size has a
@@ -93,11 +94,14 @@ async function exportOnce(
   const dataSet = await db.dataSet.findUniqueOrThrow({ where: { id: dataSetId } });
   const row = await db.dataSetExport.create({ data: { dataSetId, format, options: {}, state: 'running' } });
   const log = { error: () => undefined, warn: () => undefined };
-  const context = { db, store: createLocalClipStore(folder, 'bench'), storeFolder: folder, log };
+  const store = createLocalClipStore({ kind: 'local', folder: join(folder, 'store') });
+  const scratch = await makeScratchFolder(join(folder, 'scratch'));
+  const context = { db, store, scratch, log };
   const start = performance.now();
   const { result, peakBytes } = await measurePeak(() =>
     makeExportFile(openExportJob(context, row), dataSet, null, format, { split: null, audio: false }),
   );
+  await scratch.remove();
   return { seconds: (performance.now() - start) / 1000, peakBytes, bytes: Number(result.bytes) };
 }
 

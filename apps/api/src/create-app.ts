@@ -15,6 +15,7 @@ import { refuseForeignPages } from './limits/refuse-foreign-pages.ts';
 import { answerMetrics } from './metrics/answer-metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import type { Services } from './services.ts';
+import { answerOperatorRequest } from './snapshots/operator-routes.ts';
 import type { Caller } from './users/caller.ts';
 import { findCaller } from './users/find-caller.ts';
 
@@ -82,8 +83,9 @@ export async function createApp(services: Services): Promise<App> {
   app.all('/auth/*path', limitRequests(services, 'signIns'), (request, response) =>
     authentication.handle(request, response, findAddress(request)),
   );
-  const answerStore = answerStoreRequest(services.storeFolder, services.urlKey);
+  const answerStore = answerStoreRequest(services, services.urlKey);
   app.all('/store/*path', answerStore);
+  app.all('/operator/*path', limitRequests(services, 'requests'), answerOperatorRequest(services));
   app.use('/graphql', refuseForeign, limitRequests(services, 'requests'));
   const stream = createStreamHandler({ createContext, trusted, log });
   app.all('/graphql/stream', (request, response) => stream(request, response));

@@ -25,6 +25,18 @@ const environmentShape = z.object({
   /** Where the web app listens; paths that the API does not own are forwarded to it. */
   EARMARK_WEB_URL: url.optional(),
   EARMARK_STORE_DIR: z.string().min(1).optional(),
+  /** Folder of files that are being written; each process makes its own inside. */
+  EARMARK_SCRATCH_DIR: z.string().min(1).optional(),
+  /** Bucket of an S3-compatible server as the clip store, instead of a folder. */
+  EARMARK_S3_BUCKET: z.string().min(3).optional(),
+  EARMARK_S3_ENDPOINT: url.optional(),
+  EARMARK_S3_REGION: z.string().min(1).default('us-east-1'),
+  EARMARK_S3_KEY: z.string().min(1).optional(),
+  EARMARK_S3_SECRET: z.string().min(1).optional(),
+  EARMARK_S3_PATH_STYLE: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
   /** How long a trainer may stay silent before its run is given to another. */
   EARMARK_LEASE_SECONDS: wholeNumber(1, 3600).default(30),
   /** How long a pair is kept for the person it was shown to. */
@@ -80,9 +92,20 @@ const environmentShape = z.object({
 
 export type Environment = z.infer<typeof environmentShape>;
 
+/** Variables that make sense only together, or not together. */
+function findContradiction(environment: Environment): string | null {
+  const { EARMARK_S3_BUCKET, EARMARK_S3_ENDPOINT, EARMARK_S3_KEY, EARMARK_S3_SECRET } = environment;
+  if ((EARMARK_S3_KEY === undefined) !== (EARMARK_S3_SECRET === undefined))
+    return 'EARMARK_S3_KEY and EARMARK_S3_SECRET: set both or none';
+  if (EARMARK_S3_BUCKET === undefined && (EARMARK_S3_ENDPOINT ?? EARMARK_S3_KEY) !== undefined)
+    return 'EARMARK_S3_BUCKET: name the bucket of the server';
+  if (EARMARK_S3_BUCKET !== undefined && environment.EARMARK_STORE_DIR !== undefined)
+    return 'EARMARK_STORE_DIR: the clip store is either a folder or a bucket';
+  return null;
+}
+
 /**
- * Settings from environment variables; an empty variable counts as absent. `EARMARK_HOME` and
- * `EARMARK_STORE_DIR` come back absolute.
+ * Settings from environment variables; an empty variable counts as absent. Folders come back absolute.
  * @throws StartError that names every bad variable
  */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
@@ -93,9 +116,12 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
     throw new StartError(`The environment is not usable. ${reasons.join('; ')}`);
   }
   const environment = parsed.data;
+  const contradiction = findContradiction(environment);
+  if (contradiction) throw new StartError(`The environment is not usable. ${contradiction}`);
   return {
     ...environment,
     EARMARK_HOME: resolve(environment.EARMARK_HOME),
     ...(environment.EARMARK_STORE_DIR && { EARMARK_STORE_DIR: resolve(environment.EARMARK_STORE_DIR) }),
+    ...(environment.EARMARK_SCRATCH_DIR && { EARMARK_SCRATCH_DIR: resolve(environment.EARMARK_SCRATCH_DIR) }),
   };
 }

@@ -1,7 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createLocalClipStore } from './clips/local-clip-store.ts';
+import { openClipStore } from './clips/open-clip-store.ts';
+import { checkBucket } from './clips/s3-clip-store.ts';
+import { createStoreAddresses } from './clips/store-addresses.ts';
+import { readStoreSettings } from './clips/store-settings.ts';
 import { createApp } from './create-app.ts';
 import { watchForDeadImports } from './datasets/take-over-imports.ts';
 import { openDatabase } from './db/database.ts';
@@ -13,6 +16,7 @@ import { listen } from './listen.ts';
 import { serveMetrics } from './metrics/answer-metrics.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
 import { watchSchedules } from './runs/watch-schedules.ts';
+import { makeScratchFolder } from './scratch-folder.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Services } from './services.ts';
 import { removeLapsedUploads } from './uploads/remove-upload.ts';
@@ -48,16 +52,20 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
   try {
     const log = pino({ level: environment.EARMARK_LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
     const secrets = await loadSecrets(environment);
+    const storeSettings = readStoreSettings(environment);
+    if (storeSettings.kind === 's3') await checkBucket(storeSettings);
     const database = await openDatabase(environment);
     const url = findPublicUrl(environment, port);
     await keepConfiguredTokens(database.db, secrets);
-    const storeFolder = environment.EARMARK_STORE_DIR ?? join(environment.EARMARK_HOME, 'store');
+    const store = await openClipStore(storeSettings);
+    const scratch = await makeScratchFolder(
+      environment.EARMARK_SCRATCH_DIR ?? join(environment.EARMARK_HOME, 'scratch'),
+    );
     const services: Services = {
       db: database.db,
       hasVectors: database.hasVectors,
       environment,
       log,
-      storeFolder,
       urlKey: secrets.urlKey,
       metrics: createMetrics(database.db, database.pool),
       webhooks: {
@@ -65,7 +73,9 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         boxKey: deriveBoxKey(secrets.authSecret),
         giveUpHours: environment.EARMARK_WEBHOOK_GIVE_UP_HOURS,
       },
-      store: createLocalClipStore(storeFolder, secrets.urlKey),
+      store,
+      addresses: createStoreAddresses(secrets.urlKey),
+      scratch,
       limiter: createRateLimiter(database.db, environment.EARMARK_RATE_LIMITS),
       authentication: createAuthentication({
         db: database.db,
@@ -79,7 +89,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     const metricsServer = environment.EARMARK_METRICS_ADDRESS
       ? await serveMetrics(services.metrics, environment.EARMARK_METRICS_ADDRESS, log)
       : undefined;
-    await removeLapsedUploads(database.db, storeFolder);
+    await removeLapsedUploads(services);
     const stopWatching = await watchForDeadImports(services, !environment.DATABASE_URL);
     await endDeadExports(database.db, !environment.DATABASE_URL);
     await removeExpiredExports(services);
@@ -100,6 +110,8 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         await stopDeliveries();
         await app.close();
         await database.close();
+        store.close();
+        await scratch.remove();
       },
     };
   } catch (error) {

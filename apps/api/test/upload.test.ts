@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
 import { listStoredClips, makeWav, writeFiles } from './audio-folder.ts';
+import { type Storage, storages } from './storage.ts';
 
 interface Slot {
   name: string;
@@ -15,7 +16,12 @@ interface Slot {
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 const text = (content: string) => new TextEncoder().encode(content);
 
-describe('upload from a browser', () => {
+describe.each(storages)('upload from a browser, on $name', ({ reason: skip, start }) => {
+  if (skip !== null) {
+    it.skip(skip, () => {});
+    return;
+  }
+  let storage: Storage;
   let api: ApiProcess;
   let admin: Asker;
   let uploadId: string;
@@ -78,11 +84,15 @@ describe('upload from a browser', () => {
   }
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
+    storage = await start();
+    api = await ApiProcess.start(storage.variables);
     [admin] = (await api.addPeople(1, 'admin')) as [Asker];
     uploadId = await createUpload();
   });
-  afterAll(() => api?.stop());
+  afterAll(async () => {
+    await api?.stop();
+    await storage?.stop();
+  });
 
   it('refuses what cannot be imported before a byte is sent', async () => {
     const good = sha256(text('x'));
@@ -137,9 +147,7 @@ describe('upload from a browser', () => {
         said: expect.stringMatching(reason),
       });
     }
-    const staged = join(api.home, 'store/uploads');
-    const left = existsSync(staged) ? readdirSync(staged, { recursive: true, withFileTypes: true }) : [];
-    expect(left.filter((entry) => entry.isFile())).toEqual([]);
+    expect(await storage.listFiles(api.home, 'uploads')).toEqual([]);
   });
 
   it('imports what arrived, tells what did not, and does not ask for content twice', async () => {
@@ -163,9 +171,22 @@ describe('upload from a browser', () => {
     const audio = await fetch(clips[0]!.audioUrl);
     expect(audio.headers.get('x-content-type-options')).toBe('nosniff');
     expect(audio.headers.get('content-type')).toBe('audio/wav');
+    const whole = Buffer.from(await audio.arrayBuffer());
+    const ask = (headers: Record<string, string>) => fetch(clips[0]!.audioUrl, { headers });
+    const part = await ask({ range: 'bytes=100-199' });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${whole.length}`]);
+    expect(whole.subarray(100, 200).equals(Buffer.from(await part.arrayBuffer()))).toBe(true);
+    const outside = await ask({ range: `bytes=${whole.length}-` });
+    expect([outside.status, outside.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`]);
+    const tag = audio.headers.get('etag')!;
+    expect((await ask({ 'if-none-match': tag })).status).toBe(304);
+    expect((await ask({ range: 'bytes=0-9', 'if-range': '"other"' })).status).toBe(200);
+    const head = await fetch(clips[0]!.audioUrl, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(whole.length)]);
+    expect(audio.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
     // What was staged has gone into the clips.
-    const staged = readdirSync(join(api.home, 'store/uploads'), { recursive: true, withFileTypes: true });
-    expect(staged.filter((entry) => entry.isFile())).toEqual([]);
+    expect(await storage.listFiles(api.home, 'uploads')).toEqual([]);
+    expect((await storage.listFiles(api.home, 'clips')).length).toBe(3);
     await expect(startUploadImport(id, 'uploaded')).rejects.toThrow(/not known/);
   });
 

@@ -19,6 +19,7 @@ const contract = [
   'token',
   'backup',
   'restore',
+  'move',
 ];
 
 describe('the command line', () => {
@@ -34,16 +35,11 @@ describe('the command line', () => {
     expect(stdout).toContain(`earmark ${name}`);
   });
 
-  it.each(['backup', 'restore'])('%s says that it is not there yet, and fails', async (name) => {
-    const { code, stdout, stderr } = await runEarmark([name, 'something']);
-    expect(code).toBe(1);
-    expect(stdout).toBe('');
-    expect(stderr).toContain('not available yet');
-  });
-
   it('answers wrong usage with exit code 2', async () => {
     expect((await runEarmark(['no-such-command'])).code).toBe(2);
     expect((await runEarmark(['import'])).code).toBe(2);
+    expect((await runEarmark(['backup'])).code).toBe(2);
+    expect((await runEarmark(['move', '--to', 'mysql://host/earmark'])).code).toBe(2);
     expect((await runEarmark(['start', '--port', 'abc'])).code).toBe(2);
   });
 });

@@ -4,6 +4,7 @@ export * from './publication.ts';
 export * from './ranking-reason.ts';
 export * from './ranking-settings.ts';
 export * from './seeded-random.ts';
+export { splitLines } from './split-lines.ts';
 export * from './strategy.ts';
 export * from './taxonomy.ts';
 export * from './training-parameters.ts';

@@ -1,50 +1,63 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readLines } from '../read-lines.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
-import type { ClipStore } from './clip-store.ts';
-import { signAddress } from './signed-address.ts';
+import { type ClipStore, checkKey, FileMissingError } from './clip-store.ts';
+import type { StoreSettings } from './store-settings.ts';
 
-/** A signed address holds for one to two hours, and is the same within an hour so that browsers can cache. */
-const windowSeconds = 3600;
-
-function expirySeconds(): number {
-  return (Math.floor(Date.now() / 1000 / windowSeconds) + 2) * windowSeconds;
+function explain(key: string) {
+  return (error: NodeJS.ErrnoException): never => {
+    throw error.code === 'ENOENT' ? new FileMissingError(key) : error;
+  };
 }
 
-/** Path of a stored file. @throws RangeError for a key that is no content address */
-export function pathInStore(folder: string, key: string): string {
-  if (!/^(clips|artefacts|exports|uploads)\/[0-9a-f]{2}\/[0-9a-f]{64}(\.[a-z0-9]{1,5})?$/.test(key)) {
-    throw new RangeError(`${key} is not a key of the clip store`);
+/** Moves a file in one step, also from another disk. */
+async function moveFile(path: string, place: string): Promise<void> {
+  await mkdir(dirname(place), { recursive: true });
+  try {
+    await rename(path, place);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const temporary = `${place}.${randomUUID()}.part`;
+    try {
+      await copyFile(path, temporary);
+      const file = await open(temporary, 'r');
+      await file.sync();
+      await file.close();
+      await rename(temporary, place);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+    await rm(path, { force: true });
   }
-  return join(folder, key);
 }
 
 /** The clip store in a folder of this machine. */
-export function createLocalClipStore(folder: string, urlKey: string): ClipStore {
+export function createLocalClipStore(settings: StoreSettings & { kind: 'local' }): ClipStore {
+  const pathOf = (key: string): string => join(settings.folder, checkKey(key));
   return {
+    settings,
     find: async (key) => {
-      const found = await stat(pathInStore(folder, key)).catch(() => undefined);
+      const found = await stat(pathOf(key)).catch(() => undefined);
       return found && { bytes: found.size };
     },
     put: async (key, content) => {
-      const path = pathInStore(folder, key);
+      const path = pathOf(key);
       const found = await stat(path).catch(() => undefined);
       if (found?.size !== content.byteLength) await writeFileAtomically(path, content);
     },
-    putFile: async (key, path) => {
-      const kept = pathInStore(folder, key);
-      await mkdir(dirname(kept), { recursive: true });
-      await rename(path, kept);
+    putFile: (key, path) => moveFile(path, pathOf(key)),
+    open: async function* (key, range) {
+      const stream = createReadStream(pathOf(key), { ...range });
+      try {
+        yield* stream;
+      } catch (error) {
+        explain(key)(error as NodeJS.ErrnoException);
+      }
     },
-    open: (key) => createReadStream(pathInStore(folder, key)),
-    readLines: (key) => readLines(pathInStore(folder, key)),
-    remove: (key) => rm(pathInStore(folder, key), { force: true }),
-    read: (key) => readFile(pathInStore(folder, key)),
-    signGet: (key, baseUrl) =>
-      baseUrl + signAddress(urlKey, { method: 'GET', key, expiresSeconds: expirySeconds() }),
-    signPut: (key, { bytes, sha256 }, baseUrl) =>
-      baseUrl + signAddress(urlKey, { method: 'PUT', key, expiresSeconds: expirySeconds(), bytes, sha256 }),
+    remove: (key) => rm(pathOf(key), { force: true }),
+    read: (key) => readFile(pathOf(key)).catch(explain(key)),
+    close: () => {},
   };
 }

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
+import type { StoreSettings } from '../clips/store-settings.ts';
 import { startWorker } from '../start-worker.ts';
+import type { ContentPlace } from './source-file.ts';
 
 /** A stretch of a recording in the clip store. */
 export interface CheckedClip {
@@ -27,7 +29,7 @@ export interface CheckedAudio {
 export type AudioCheck = CheckedAudio | { sha256: string; known: true } | { reason: string };
 
 export interface AudioQuestion {
-  path: string;
+  place: ContentPlace;
   /** Extension that the name has, without dot; a content of another kind is refused. Null believes the content. */
   extension: string | null;
   /** Whether a long recording is cut into clips; otherwise the file is one clip. */
@@ -86,13 +88,13 @@ function ask(worker: Worker, question: AudioQuestion, seconds: number): Promise<
  * @param known contents (sha256) that were checked before and are not decoded again
  */
 export function startAudioChecker(
-  storeFolder: string,
+  store: StoreSettings,
   known: ReadonlySet<string>,
   { file = new URL('./check-audio-worker.ts', import.meta.url), seconds = longestSeconds } = {},
 ): AudioChecker {
   const workers = new Set<Worker>();
   const startThread = () => {
-    const worker = startWorker(file, { storeFolder, known: [...known] }, mostHeapMegabytes);
+    const worker = startWorker(file, { store, known: [...known] }, mostHeapMegabytes);
     // Between two files there is nobody to tell.
     worker.on('error', () => {});
     workers.add(worker);

@@ -5,13 +5,14 @@ import { AudioError, type DecodedAudio, decodeAudio } from '@earmark/audio-featu
 // The whole package would be loaded anew in every thread.
 import { cutRecording } from '@earmark/exchange/cut-recording';
 import { clipKey } from '../clips/clip-store.ts';
-import { createLocalClipStore } from '../clips/local-clip-store.ts';
+import { openClipStore } from '../clips/open-clip-store.ts';
+import type { StoreSettings } from '../clips/store-settings.ts';
 import type { AudioCheck, AudioQuestion, CheckedClip } from './audio-checker.ts';
 import { encodeWav } from './encode-wav.ts';
 import { measureLevel } from './measure-level.ts';
 
-const { storeFolder, known } = workerData.data as { storeFolder: string; known: string[] };
-const store = createLocalClipStore(storeFolder, '');
+const { store: settings, known } = workerData.data as { store: StoreSettings; known: string[] };
+const opened = openClipStore(settings);
 const knownContents = new Set(known);
 const port = parentPort!;
 
@@ -20,7 +21,7 @@ const formatOfExtension: Readonly<Record<string, string>> = { oga: 'ogg', opus: 
 
 async function storeClip(bytes: Uint8Array, format: string, sha256: string) {
   const key = clipKey(sha256, format);
-  await store.put(key, bytes);
+  await (await opened).put(key, bytes);
   return { sha256, key };
 }
 
@@ -44,8 +45,8 @@ async function storeCuts(audio: DecodedAudio): Promise<CheckedClip[]> {
   return clips;
 }
 
-async function checkAudio({ path, extension, cut }: AudioQuestion): Promise<AudioCheck> {
-  const bytes = await readFile(path);
+async function checkAudio({ place, extension, cut }: AudioQuestion): Promise<AudioCheck> {
+  const bytes = 'path' in place ? await readFile(place.path) : await (await opened).read(place.storeKey);
   const sha256 = hash(bytes);
   if (knownContents.has(sha256)) return { sha256, known: true };
   const audio = await decodeAudio(bytes);

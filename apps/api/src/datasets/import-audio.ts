@@ -116,16 +116,22 @@ export async function importAudio(
   const storedBySource = groupBy(stored, (clip) => clip.sourceSha256 ?? clip.audioSha256);
   const members = source.audio.map((file) => {
     const origin = describeOrigin(file, source, options);
-    return { file: file.name, artistGroup: origin.artistGroup, split: origin.split, origin, path: file.path };
+    return {
+      file: file.name,
+      artistGroup: origin.artistGroup,
+      split: origin.split,
+      origin,
+      place: file.place,
+    };
   });
   await keepArtistsApart(db, dataSet.id, members, skipped);
   const makeKeys = createKeyMaker(stored.map(({ sampleKey }) => sampleKey));
-  const recordings = members.map(({ file, split, origin, path }): Recording => {
+  const recordings = members.map(({ file, split, origin, place }): Recording => {
     const stem = baseName(withoutExtension(file));
     const wanted = source.recordings.get(file)?.sampleKey ?? (parseSampleKey(stem) ? stem : undefined);
     return {
       file,
-      question: { path, extension: extname(file).slice(1).toLowerCase(), cut: true },
+      question: { place, extension: extname(file).slice(1).toLowerCase(), cut: true },
       toClips: (audio: CheckedAudio): NewClip[] | { reason: string } => {
         if (wanted !== undefined && !isSampleKey(wanted)) return { reason: `${wanted} can be no sample key` };
         const places = makeKeys(

@@ -1,3 +1,4 @@
+import type { ClipStore } from '../clips/clip-store.ts';
 import type { Connection, Database } from '../db/database.ts';
 import type { SkippedRow } from './import-row.ts';
 
@@ -17,7 +18,7 @@ export class ImportStoppedError extends Error {
 /** One process's work on one import. */
 export interface ImportJob {
   db: Database;
-  storeFolder: string;
+  store: ClipStore;
   /** Name of the data set. */
   dataSet: string;
   skipped: SkippedRow[];
@@ -35,14 +36,15 @@ export const importTransaction = { maxWait: 120_000, timeout: 300_000 };
 
 /** The job of the import `id` under the fencing number `attempt`. */
 export function openJob(
-  context: { db: Database; storeFolder: string },
+  { db, store }: { db: Database; store: ClipStore },
   row: { id: string; attempt: number; name: string },
   skipped: SkippedRow[],
 ): ImportJob & { progress(): number; stop(): void } {
   let progress = 0;
   let isStopped = false;
   return {
-    ...context,
+    db,
+    store,
     dataSet: row.name,
     skipped,
     progress: () => progress,

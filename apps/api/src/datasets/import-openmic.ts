@@ -6,6 +6,7 @@ import { importAnswers } from './import-answers.ts';
 import type { ImportJob } from './import-job.ts';
 import { importRecordings } from './import-recordings.ts';
 import { keepArtistsApart } from './keep-artists-apart.ts';
+import type { ContentPlace } from './source-file.ts';
 
 /** Share of the work that decoding takes. */
 const audioShare = 0.9;
@@ -14,11 +15,16 @@ const audioShare = 0.9;
  * Imports a folder in OpenMIC-2018's layout: clips with checked audio, crowd responses as votes, labels,
  * splits. Bad files and rows are reported and the rest is imported; importing again adds only what is new.
  *
+ * @param places where the content of some of the folder's files lies instead, by their paths
  * @throws OpenmicError when the folder as a whole cannot be read
  * @throws InvalidInputError when the data set has other instruments
  * @returns the data set's id
  */
-export async function importOpenmic(job: ImportJob, path: string): Promise<string> {
+export async function importOpenmic(
+  job: ImportJob,
+  path: string,
+  places: ReadonlyMap<string, ContentPlace> = new Map(),
+): Promise<string> {
   const { db, skipped } = job;
   const folder = await readOpenmicFolder(path);
   skipped.push(...folder.skipped);
@@ -49,7 +55,11 @@ export async function importOpenmic(job: ImportJob, path: string): Promise<strin
     const { artistGroup, artistName, title, licenceTitle, licenceUrl } = clip;
     return {
       file: relative(path, audioPath!),
-      question: { path: audioPath!, extension: extname(audioPath!).slice(1).toLowerCase(), cut: false },
+      question: {
+        place: places.get(audioPath!) ?? { path: audioPath! },
+        extension: extname(audioPath!).slice(1).toLowerCase(),
+        cut: false,
+      },
       toClips: (audio: CheckedAudio) => {
         const origin = {
           artistGroup,

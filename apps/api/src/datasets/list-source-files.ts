@@ -40,7 +40,7 @@ export async function listSourceFiles(
         continue;
       }
       names.add(name);
-      files.push({ name, path, bytes: file.size });
+      files.push({ name, place: { path }, bytes: file.size });
     }
   }
   return files;

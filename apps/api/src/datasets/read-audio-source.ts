@@ -11,7 +11,7 @@ import {
   type SourceRecording,
 } from '@earmark/exchange';
 import type { SkippedRow } from './import-row.ts';
-import { findFileKind, refuseByName, type SourceFile } from './source-file.ts';
+import { findFileKind, pathOf, refuseByName, type SourceFile } from './source-file.ts';
 
 /** A label of an audio file, with the place where it stands. */
 export interface FileLabel extends SourceLabel {
@@ -104,8 +104,9 @@ export async function readAudioSource(
     }
   };
 
-  for (const { name, path } of usable.filter((file) => findFileKind(file.name) === 'table')) {
-    const table = await readLabelTable(path, skipIn(name));
+  for (const file of usable.filter((each) => findFileKind(each.name) === 'table')) {
+    const { name } = file;
+    const table = await readLabelTable(pathOf(file), skipIn(name));
     const labelled = new Set(table.labels.map((label) => label.audio));
     for (const recording of table.recordings) {
       const found = names.find(recording.audio);
@@ -118,8 +119,9 @@ export async function readAudioSource(
     }
     addLabels(table.labels, name);
   }
-  for (const { name, path } of usable.filter((file) => findFileKind(file.name) === 'json')) {
-    const text = await readText(path);
+  for (const file of usable.filter((each) => findFileKind(each.name) === 'json')) {
+    const { name } = file;
+    const text = await readText(pathOf(file));
     let document: unknown;
     try {
       document = JSON.parse((text ?? '').replace(/^\uFEFF/, ''));
@@ -141,9 +143,10 @@ export async function readAudioSource(
     } else skipIn(name)(null, 'neither a class map nor a Label Studio export');
   }
   const audioByStem = new Map(audio.map((file) => [withoutExtension(file.name), file.name]));
-  for (const { name, path } of usable.filter((file) => findFileKind(file.name) === 'text')) {
+  for (const file of usable.filter((each) => findFileKind(each.name) === 'text')) {
+    const { name } = file;
     const beside = audioByStem.get(withoutExtension(name));
-    const text = await readText(path);
+    const text = await readText(pathOf(file));
     if (text === null || !isAudacityText(text)) {
       if (beside !== undefined)
         skipIn(name)(null, 'no Audacity label track (start, end and label, separated by tabs)');

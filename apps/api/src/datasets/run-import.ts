@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import { OpenmicError } from '@earmark/openmic';
 import type { Database } from '../db/database.ts';
 import type { DataSetImport } from '../db/generated/prisma/client.ts';
 import { ExpectedError, NotFoundError } from '../expected-error.ts';
+import type { ScratchFolder } from '../scratch-folder.ts';
 import { layOutOpenmic } from '../uploads/lay-out-openmic.ts';
 import { listUploadedFiles } from '../uploads/list-uploaded-files.ts';
 import { removeUpload } from '../uploads/remove-upload.ts';
@@ -39,16 +39,17 @@ async function importPaths(job: ImportJob, source: ImportSource & { kind: 'paths
 async function importUpload(
   job: ImportJob,
   source: ImportSource & { kind: 'upload' },
-  importId: string,
+  scratch: ScratchFolder,
 ): Promise<string> {
-  const files = await listUploadedFiles(job.db, job.storeFolder, source.uploadId, job.skipped);
-  if (files.length === 0) throw new NotFoundError('Nothing of the upload has arrived. Drop the files again.');
-  if (!isOpenmicLayout(files.map(({ name }) => name))) return importAudio(job, files, source.options);
-  const laidOut = await layOutOpenmic(files, join(job.storeFolder, 'imports', importId), job.skipped);
+  const [tables, folder] = await Promise.all([scratch.makeFolder(), scratch.makeFolder()]);
   try {
-    return await importOpenmic(job, laidOut.folder);
+    const files = await listUploadedFiles(job, source.uploadId, tables, job.skipped);
+    if (files.length === 0)
+      throw new NotFoundError('Nothing of the upload has arrived. Drop the files again.');
+    if (!isOpenmicLayout(files.map(({ name }) => name))) return await importAudio(job, files, source.options);
+    return await importOpenmic(job, folder, await layOutOpenmic(files, folder, job.skipped));
   } finally {
-    await laidOut.remove();
+    for (const each of [tables, folder]) await rm(each, { recursive: true, force: true });
   }
 }
 
@@ -91,14 +92,16 @@ export async function runImport(context: ImportContext, row: DataSetImport): Pro
   try {
     const source = importSourceShape.parse(row.source);
     const dataSetId =
-      source.kind === 'paths' ? await importPaths(job, source) : await importUpload(job, source, row.id);
+      source.kind === 'paths'
+        ? await importPaths(job, source)
+        : await importUpload(job, source, context.scratch);
     // An attempt before this one may have stored clips and died before it came here.
     const { clips } = await db.dataSetImport.findUniqueOrThrow({ where: { id: row.id } });
     if (clips > 0) await seedQueue(db, dataSetId);
     // The embedded database gathers no statistics by itself, and plans badly without them.
     await db.$executeRawUnsafe('ANALYZE');
     await endImport(db, row, { state: 'finished', progress: 1, dataSetId }, skipped);
-    if (source.kind === 'upload') await removeUpload(db, context.storeFolder, source.uploadId);
+    if (source.kind === 'upload') await removeUpload(context, source.uploadId);
   } catch (error) {
     if (error instanceof ImportStoppedError) return;
     const expected = error instanceof ExpectedError || error instanceof OpenmicError;

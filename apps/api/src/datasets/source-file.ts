@@ -1,12 +1,20 @@
 import { extname } from 'node:path';
 
+/** Where a content lies: on this machine, or in the clip store. */
+export type ContentPlace = { path: string } | { storeKey: string };
+
 /** A file of an import. */
 export interface SourceFile {
   /** Path inside the import, written with `/`: what people see. Never opened. */
   name: string;
-  /** Where its content lies on this machine. */
-  path: string;
+  place: ContentPlace;
   bytes: number;
+}
+
+/** Path of a file that was brought to this machine, as all but audio is. */
+export function pathOf({ name, place }: SourceFile): string {
+  if ('path' in place) return place.path;
+  throw new Error(`${name} was not brought to this machine`);
 }
 
 export type SourceFileKind = 'audio' | 'table' | 'json' | 'text' | 'other';

@@ -3,13 +3,14 @@ import type { ClipStore } from '../clips/clip-store.ts';
 import { clipKey } from '../clips/clip-store.ts';
 import type { Database } from '../db/database.ts';
 import type { DataSetExport } from '../db/generated/prisma/client.ts';
+import type { ScratchFolder } from '../scratch-folder.ts';
 import { ExportFailedError, ExportStoppedError } from './export-error.ts';
 
 /** Services that making an export needs. */
 export interface ExportContext {
   db: Database;
   store: ClipStore;
-  storeFolder: string;
+  scratch: ScratchFolder;
   log: { error(context: object, message: string): void; warn(context: object, message: string): void };
 }
 

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import {
   type Content,
@@ -12,9 +13,9 @@ import {
   noContent,
   readContent,
 } from '@earmark/exchange';
+import { splitLines } from '@earmark/shared';
 import { exportKey } from '../clips/clip-store.ts';
 import type { DataSet, Release, Split } from '../db/generated/prisma/client.ts';
-import { readLines } from '../read-lines.ts';
 import { cutContent } from './cut-content.ts';
 import { ExportFailedError } from './export-error.ts';
 import { audioOpener, type ExportJob } from './export-job.ts';
@@ -39,7 +40,7 @@ export async function spoolContent(
   options: { split: Split | null; release: string | null },
   passes: number,
 ): Promise<SpooledContent> {
-  const { db, storeFolder } = job.context;
+  const { db, scratch } = job.context;
   const { content, clipCount } = await cutContent(db, dataSet, options);
   if (clipCount === 0) {
     const what = options.split === null ? 'no clips' : `no clips in the ${options.split} split`;
@@ -56,8 +57,8 @@ export async function spoolContent(
       }
     },
   };
-  const file = await writeTemporaryFile(storeFolder, encodeText(formatContent(counted)));
-  return { content: await readContent(() => readLines(file.path)), counts, file };
+  const file = await writeTemporaryFile(scratch, encodeText(formatContent(counted)));
+  return { content: await readContent(() => splitLines(createReadStream(file.path))), counts, file };
 }
 
 /** The frozen content of a release, some of it where a split is asked for. */
@@ -67,7 +68,7 @@ async function openRelease(
   split: Split | null,
   passes: number,
 ): Promise<{ content: Content; counts: ContentCounts }> {
-  const whole = await readContent(() => job.context.store.readLines(release.contentKey));
+  const whole = await readContent(() => splitLines(job.context.store.open(release.contentKey)));
   job.expect(release.clips * (passes + 1));
   const content: Content = {
     head: whole.head,
@@ -104,7 +105,7 @@ export async function makeExportFile(
   formatName: ExportFormatName,
   { split, audio }: ExportOptions,
 ): Promise<ExportFile> {
-  const { store, storeFolder } = job.context;
+  const { store, scratch } = job.context;
   const format = exportFormats[formatName];
   const passes = format.passes + (audio ? 1 : 0);
   const spooled = release ? null : await spoolContent(job, dataSet, { split, release: null }, passes);
@@ -112,7 +113,7 @@ export async function makeExportFile(
     const { content, counts } = spooled ?? (await openRelease(job, release!, split, passes));
     const openAudio = audio ? audioOpener(store) : undefined;
     const chunks = format.write(job.watch(content), { counts, openAudio });
-    const file = await writeTemporaryFile(storeFolder, chunks);
+    const file = await writeTemporaryFile(scratch, chunks);
     const storeKey = exportKey(file.sha256, format.extension);
     await store.putFile(storeKey, file.path);
     return {

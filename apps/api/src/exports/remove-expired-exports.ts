@@ -1,12 +1,10 @@
 import type { ExportContext } from './export-job.ts';
-import { removeStaleFiles } from './temporary-file.ts';
 
-/** Throws away files whose time is over, but those that another export still offers, and what dead writers left. */
+/** Throws away files whose time is over but those that another export still offers. */
 export async function removeExpiredExports({
   db,
   store,
-  storeFolder,
-}: Pick<ExportContext, 'db' | 'store' | 'storeFolder'>): Promise<void> {
+}: Pick<ExportContext, 'db' | 'store'>): Promise<void> {
   const expired = await db.dataSetExport.findMany({
     where: { state: 'finished', expiresAt: { lt: new Date() } },
     select: { id: true, storeKey: true },
@@ -17,5 +15,4 @@ export async function removeExpiredExports({
     const stillOffered = await db.dataSetExport.count({ where: { storeKey } });
     if (stillOffered === 0) await store.remove(storeKey);
   }
-  await removeStaleFiles(storeFolder);
 }

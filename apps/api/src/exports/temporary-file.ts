@@ -1,14 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-
-/** Folder of files that are being written; in the store's, so that publishing one is a rename. */
-const temporaryFolder = (storeFolder: string): string => join(storeFolder, 'exports-being-written');
+import { createHash } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import type { ScratchFolder } from '../scratch-folder.ts';
 
 /** Bytes of one write. */
 const gatheredBytes = 262_144;
-/** Files of writers that died are thrown away after a day. */
-const staleMillis = 86_400_000;
 
 export interface WrittenFile {
   path: string;
@@ -34,12 +29,10 @@ async function* gatherChunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<
 
 /** Streams bytes into a new temporary file and onto the disk; leaves nothing when they fail. */
 export async function writeTemporaryFile(
-  storeFolder: string,
+  scratch: ScratchFolder,
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<WrittenFile> {
-  const folder = temporaryFolder(storeFolder);
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, randomUUID());
+  const path = scratch.newPath();
   const hash = createHash('sha256');
   let bytes = 0;
   try {
@@ -59,13 +52,4 @@ export async function writeTemporaryFile(
     throw error;
   }
   return { path, bytes, sha256: hash.digest('hex') };
-}
-
-export async function removeStaleFiles(storeFolder: string): Promise<void> {
-  const folder = temporaryFolder(storeFolder);
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => undefined);
-    if (found && found.mtimeMs < Date.now() - staleMillis) await rm(path, { force: true });
-  }
 }

@@ -28,7 +28,7 @@ async function storeRelease(
   dataSet: DataSet,
   { content, counts, file }: SpooledContent,
 ): Promise<Prisma.DataSetExportUncheckedUpdateManyInput> {
-  const { db, store, storeFolder } = job.context;
+  const { db, store, scratch } = job.context;
   const { version, authors } = releaseOptionsShape.parse(job.row.options);
   const createdAt = new Date();
   const identity: ReleaseIdentity = {
@@ -41,7 +41,7 @@ async function storeRelease(
   const watched = job.watch(content);
   const summary = await summariseContent(watched);
   const archive = await writeTemporaryFile(
-    storeFolder,
+    scratch,
     writeReleaseArchive(identity, watched, readChunks(file.path), summary),
   );
   const contentKey = exportKey(file.sha256, 'jsonl');

@@ -1,4 +1,5 @@
 import type { ClipStore } from '../clips/clip-store.ts';
+import type { StoreAddresses } from '../clips/store-addresses.ts';
 import { findFileKind, refuseByName } from '../datasets/source-file.ts';
 import type { Database } from '../db/database.ts';
 import { InvalidInputError, NotFoundError } from '../expected-error.ts';
@@ -40,11 +41,11 @@ function refuseFile({ name, bytes, sha256 }: AnnouncedFile): string | null {
  * @throws InvalidInputError for too many files
  */
 export async function addUploadFiles(
-  context: { db: Database; store: ClipStore; baseUrl: string },
+  context: { db: Database; store: ClipStore; addresses: StoreAddresses; baseUrl: string },
   userId: string | null,
   input: { uploadId: string; files: readonly AnnouncedFile[] },
 ): Promise<UploadSlot[]> {
-  const { db, store, baseUrl } = context;
+  const { db, store, addresses, baseUrl } = context;
   const { uploadId, files } = input;
   if (files.length > mostFilesAtOnce) {
     throw new InvalidInputError(`At most ${mostFilesAtOnce} files are announced at once.`, 'files');
@@ -79,7 +80,8 @@ export async function addUploadFiles(
       if (reason) return { name, state: 'refused', reason };
       const stored = await store.find(uploadKey(sha256));
       if (stored?.bytes === bytes) return { name, state: 'stored' };
-      return { name, state: 'wanted', putUrl: store.signPut(uploadKey(sha256), { bytes, sha256 }, baseUrl) };
+      const putUrl = addresses.signPut(uploadKey(sha256), { bytes, sha256 }, baseUrl);
+      return { name, state: 'wanted', putUrl };
     }),
   );
 }

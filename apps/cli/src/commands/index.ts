@@ -6,8 +6,8 @@ export type RegisterCommand = (program: Command) => void;
 interface CommandEntry {
   name: string;
   summary: string;
-  /** Loads the command's own file; absent while the command is not there yet. */
-  load?: () => Promise<RegisterCommand>;
+  /** Loads the command's own file. */
+  load: () => Promise<RegisterCommand>;
 }
 
 /** Every command of the contract; a new command is one file and one line here. */
@@ -108,8 +108,21 @@ const commands: CommandEntry[] = [
     summary: 'render music with known instruments as a folder',
     load: async () => (await import('./render.ts')).registerRender,
   },
-  { name: 'backup', summary: 'back the data folder up' },
-  { name: 'restore', summary: 'restore a backup' },
+  {
+    name: 'backup',
+    summary: 'back database and stored files up',
+    load: async () => (await import('./backup.ts')).registerBackup,
+  },
+  {
+    name: 'restore',
+    summary: 'restore a backup',
+    load: async () => (await import('./restore.ts')).registerRestore,
+  },
+  {
+    name: 'move',
+    summary: 'move from the embedded database to PostgreSQL',
+    load: async () => (await import('./move.ts')).registerMove,
+  },
 ];
 
 /**
@@ -118,21 +131,15 @@ const commands: CommandEntry[] = [
  */
 export async function registerCommands(program: Command, asked = process.argv[2]): Promise<void> {
   for (const { name, summary, load } of commands) {
-    if (load && name === asked) {
+    if (name === asked) {
       (await load())(program);
       continue;
     }
-    const listed = program
+    program
       .command(name)
       .summary(summary)
       .description(summary)
       .allowUnknownOption()
       .argument('[arguments...]');
-    if (!load) {
-      listed.action(() => {
-        process.stderr.write(`earmark ${name}: not available yet; this version cannot ${summary}.\n`);
-        process.exitCode = 1;
-      });
-    }
   }
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../project-root.ts';
 import type { ChildSpec } from './child-process.ts';
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+export const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** The API, which is also the public address. `webUrl` is where paths it does not own go. */
 export const apiProcess = (options: {

@@ -25,7 +25,7 @@ export const ClipType = builder.prismaObject('Clip', {
     audioSha256: t.exposeString('audioSha256'),
     audioUrl: t.string({
       description: 'Signed address of the audio file, valid for a limited time; answers HTTP range requests.',
-      resolve: ({ audioKey }, _args, { store, baseUrl }) => store.signGet(audioKey, baseUrl),
+      resolve: ({ audioKey }, _args, { addresses, baseUrl }) => addresses.signGet(audioKey, baseUrl),
     }),
     labels: t.field({
       type: [LabelType],

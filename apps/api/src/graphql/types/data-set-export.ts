@@ -98,8 +98,8 @@ builder.prismaObject('DataSetExport', {
     downloadUrl: t.string({
       nullable: true,
       description: 'Signed address of the file, good for an hour or two; null while there is none.',
-      resolve: ({ state, storeKey }, _args, { store, baseUrl }) =>
-        state === 'finished' && storeKey !== null ? store.signGet(storeKey, baseUrl) : null,
+      resolve: ({ state, storeKey }, _args, { addresses, baseUrl }) =>
+        state === 'finished' && storeKey !== null ? addresses.signGet(storeKey, baseUrl) : null,
     }),
     release: t.relation('release', {
       nullable: true,

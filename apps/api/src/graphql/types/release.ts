@@ -122,9 +122,9 @@ builder.prismaObject('Release', {
     archiveUrl: t.string({
       nullable: true,
       description: 'Signed address of the archive, good for an hour or two; null for annotators.',
-      resolve: ({ archiveKey }, _args, { store, baseUrl, caller }) =>
+      resolve: ({ archiveKey }, _args, { addresses, baseUrl, caller }) =>
         isService(caller, 'operator') || hasRole(caller, 'reviewer')
-          ? store.signGet(archiveKey, baseUrl)
+          ? addresses.signGet(archiveKey, baseUrl)
           : null,
     }),
     createdBy: t.relation('createdBy', {

@@ -217,9 +217,12 @@ builder.mutationFields((t) => {
         union: { name: 'RequestArtefactUploadResult' },
       },
       args: { input: t.arg({ type: RequestArtefactUploadInput, required: true }) },
-      resolve: async (_root, { input }, { db, store, baseUrl }) => {
+      resolve: async (_root, { input }, { db, addresses, baseUrl }) => {
         const artefact = await requestArtefactUpload(db, input);
-        return { artefactId: artefact.id, uploadUrl: store.signPut(artefact.storeKey, artefact, baseUrl) };
+        return {
+          artefactId: artefact.id,
+          uploadUrl: addresses.signPut(artefact.storeKey, artefact, baseUrl),
+        };
       },
     }),
     fixModel: t.prismaField({

@@ -119,7 +119,7 @@ builder.prismaObject('Artefact', {
     sha256: t.exposeString('sha256'),
     url: t.string({
       description: 'Signed address of the file, valid for a limited time.',
-      resolve: ({ storeKey }, _args, { store, baseUrl }) => store.signGet(storeKey, baseUrl),
+      resolve: ({ storeKey }, _args, { addresses, baseUrl }) => addresses.signGet(storeKey, baseUrl),
     }),
   }),
 });
