@@ -4,7 +4,7 @@ import { StartError } from '../start-error.ts';
 export function runProgram(work: () => Promise<object>): void {
   work().then(
     (result) => {
-      if (process.send) process.send({ type: 'done', result }, () => process.exit(0));
+      if (process.send) process.send({ type: 'done', result }, undefined, undefined, () => process.exit(0));
       else process.stdout.write(`${JSON.stringify(result)}\n`);
     },
     (error: unknown) => {
