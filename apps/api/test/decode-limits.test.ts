@@ -8,7 +8,7 @@ import { startAudioChecker } from '../src/datasets/audio-checker.ts';
 /** Threads that do what a decoder might do over hostile bytes; the name of the file says which. */
 const worker = `
 import { parentPort } from 'node:worker_threads';
-parentPort.on('message', ({ path }) => {
+parentPort.on('message', ({ place: { path } }) => {
   if (path === 'endless') for (;;);
   if (path === 'hungry') { const kept = []; for (;;) kept.push(new Array(1e5).fill(path + kept.length)); }
   if (path === 'crash') process.exit(7);
@@ -27,11 +27,11 @@ describe('decoding in threads', () => {
 
   it('goes on with the other files when one runs forever, eats the memory or brings its thread down', async () => {
     const file = pathToFileURL(join(folder, 'worker.mjs'));
-    const checker = startAudioChecker(folder, new Set(), { file, seconds: 20 });
+    const checker = startAudioChecker({ kind: 'local', folder }, new Set(), { file, seconds: 20 });
     const names = ['a', 'endless', 'b', 'hungry', 'c', 'crash', 'd', 'throw', 'e'];
     const done: number[] = [];
     const checks = await checker.check(
-      names.map((path) => ({ path, extension: null, cut: false })),
+      names.map((path) => ({ place: { path }, extension: null, cut: false })),
       () => done.push(1),
     );
     await checker.close();

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf, readLabel } from './annotate.ts';
 import { ApiProcess, type Asker } from './api-process.ts';
@@ -107,10 +107,11 @@ describe.skipIf(noServerReason !== null)(
       const pairs = asked.flat().map(pairOf);
       expect(new Set(pairs).size).toBe(pairs.length);
       const [task] = asked[0]!;
-      const key = 'the same vote, sent to both';
+      const key = randomUUID();
       const answers = await Promise.all(
         [one, other].map((api) => castVote(api, people[0]!, task!, 'yes', key)),
       );
+      expect(answers.map(({ __typename }) => __typename)).toEqual(['Vote', 'Vote']);
       expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
       expect(await readLabel(other, task!)).toMatchObject({ responses: 1 });
     });
