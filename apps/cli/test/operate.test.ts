@@ -41,6 +41,30 @@ describe('commands that start an API of their own', () => {
     const again = await runEarmark(['token', 'create', 'gpu-1'], env);
     expect(again.code).toBe(1);
     expect(again.stderr).toContain('gpu-1');
+
+    const revoked = await runEarmark(['token', 'revoke', 'gpu-1'], env);
+    expect(revoked.stdout).toBe('gpu-1 is revoked.\n');
+    const list = await runEarmark(['token', 'list', '--json'], env);
+    expect(JSON.parse(list.stdout)).toContainEqual(
+      expect.objectContaining({ name: 'gpu-1', kind: 'trainer', revokedAt: expect.any(String) }),
+    );
+    const audit = await runEarmark(['audit', '--json', '--action', 'revokeServiceToken'], env);
+    expect(JSON.parse(audit.stdout)).toEqual([
+      expect.objectContaining({
+        actor: 'this machine: operator',
+        outcome: 'done',
+        details: '{"name":"gpu-1"}',
+      }),
+    ]);
+  });
+
+  it('changes a role and signs a person out', async () => {
+    const changed = await runEarmark(['user', 'role', 'clara@example.org', 'annotator'], env);
+    expect(changed.stdout).toBe('clara@example.org is annotator from now on.\n');
+    const out = await runEarmark(['user', 'sign-out', 'clara@example.org'], env);
+    expect(out.stdout).toBe('0 sessions of clara@example.org are ended.\n');
+    const unknown = await runEarmark(['user', 'role', 'nobody@example.org', 'admin'], env);
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('nobody@example.org')]);
   });
 
   it('imports audio with a Label Studio export and label tracks, and freezes a split by artist', async () => {

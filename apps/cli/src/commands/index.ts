@@ -95,13 +95,18 @@ const commands: CommandEntry[] = [
   { name: 'bench', summary: 'run a benchmark', load: async () => (await import('./bench.ts')).registerBench },
   {
     name: 'user',
-    summary: 'add people and make sign-in links',
+    summary: 'add people, make sign-in links, change roles, sign people out',
     load: async () => (await import('./user.ts')).registerUser,
   },
   {
     name: 'token',
-    summary: 'make tokens for trainers',
+    summary: 'make, list and revoke tokens of trainers',
     load: async () => (await import('./token.ts')).registerToken,
+  },
+  {
+    name: 'audit',
+    summary: 'print who did what',
+    load: async () => (await import('./audit.ts')).registerAudit,
   },
   {
     name: 'render',

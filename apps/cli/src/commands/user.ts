@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { requireSuccess } from '../api/api-client.ts';
 import { createSignInLink, ensureUser, type Role, toStartAddress } from '../api/people.ts';
 import { type ApiConnection, withApi } from '../api/with-api.ts';
 import { type OutputOptions, printJson } from '../output.ts';
@@ -15,7 +16,9 @@ async function makeLink({ operator, selfStarted }: ApiConnection, email: string)
 }
 
 export function registerUser(program: Command): void {
-  const user = program.command('user').description('add people and make sign-in links');
+  const user = program
+    .command('user')
+    .description('add people, make sign-in links, change roles, sign people out');
   user
     .command('add <email>')
     .description('add a person and print a link that signs them in once')
@@ -43,5 +46,37 @@ export function registerUser(program: Command): void {
       const url = await withApi((connection) => makeLink(connection, email));
       if (options.json) printJson({ email, url });
       else process.stdout.write(`${url}\n`);
+    });
+  user
+    .command('role <email> <role>')
+    .description('give a person another role: annotator, reviewer or admin')
+    .action(async (email: string, role: string) => {
+      await withApi(async ({ operator }) => {
+        const { changeRole } = await operator.call<{ changeRole: { __typename: string; message?: string } }>(
+          `mutation ChangeRole($email: String!, $role: Role!) {
+             changeRole(email: $email, role: $role) { __typename ... on Error { message } }
+           }`,
+          { email, role },
+        );
+        requireSuccess(changeRole);
+      });
+      process.stdout.write(`${email} is ${role} from now on.\n`);
+    });
+  user
+    .command('sign-out <email>')
+    .description('end all sessions of a person')
+    .action(async (email: string) => {
+      const count = await withApi(async ({ operator }) => {
+        const { endSessions } = await operator.call<{
+          endSessions: { __typename: string; message?: string; count?: number };
+        }>(
+          `mutation EndSessions($email: String!) {
+             endSessions(email: $email) { __typename ... on Error { message } ... on EndedSessions { count } }
+           }`,
+          { email },
+        );
+        return requireSuccess(endSessions).count;
+      });
+      process.stdout.write(`${count} sessions of ${email} are ended.\n`);
     });
 }
