@@ -64,7 +64,9 @@ function readVerdict(values: Values): Verdict | Refusal {
     }
     return { kind: 'label', relevance, responses };
   }
-  const answer = answers[(values.label ?? '').toLowerCase()];
+  const answer = Object.hasOwn(answers, (values.label ?? '').toLowerCase())
+    ? answers[(values.label ?? '').toLowerCase()]
+    : undefined;
   if (answer === undefined)
     return { reason: `label ${values.label || '(empty)'} is none of yes, no, unsure, 1, 0` };
   if (annotator !== '') return { kind: 'vote', annotator, answer };
