@@ -1,12 +1,55 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Pothos and Apollo must share one copy of graphql, whichever build the test runner would pick. */
 const alias = [
   { find: /^graphql$/, replacement: new URL('./node_modules/graphql/index.js', import.meta.url).pathname },
 ];
 
+/** Files that take longest, the longest first: one begun last would run on alone. The others follow by size. */
+const longest = [
+  'trainer/test/trainer',
+  'e2e/listen',
+  'test/demo',
+  'api/test/crash',
+  'e2e/main-job',
+  'e2e/evaluation',
+  'test/operate',
+  'e2e/models',
+  'test/import-crash',
+  'test/model',
+  'e2e/listening',
+  'api/test/quality',
+  'e2e/review',
+  'e2e/pace',
+  'e2e/ranking',
+  'api/test/votes',
+  'e2e/similar',
+  'api/test/review',
+  'e2e/language',
+  'test/start',
+].map((name) => `/${name}.test.ts`);
+
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((name) => moduleId.endsWith(name));
+  return place === -1 ? longest.length : place;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const bySize = await super.sort(files);
+    const groupOf = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    return bySize.sort((a, b) => groupOf(a) - groupOf(b) || placeOf(a) - placeOf(b));
+  }
+}
+
+/** Every file has data folder, ports and database of its own, so that two run at a time; more would want memory. */
+const products = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
@@ -18,26 +61,29 @@ export default defineConfig({
             'apps/{api,trainer,cli,web}/src/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
       {
         resolve: { alias },
         test: {
+          ...products,
           name: 'services',
           include: ['apps/{api,trainer,cli}/test/**/*.test.ts'],
+          globalSetup: 'apps/api/test/kept-homes.ts',
           testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          hookTimeout: 300_000,
         },
       },
       {
         resolve: { alias },
         test: {
+          ...products,
           name: 'browser',
           include: ['apps/web/e2e/**/*.test.ts'],
+          globalSetup: 'apps/web/e2e/support/prepare-products.ts',
           testTimeout: 600_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -137,7 +137,7 @@ describe('who may call what', () => {
   const askers: Record<string, Asker> = {};
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
+    api = await ApiProcess.startEmpty({});
     for (const role of ['annotator', 'reviewer', 'admin'] as const) {
       askers[role] = (await api.addPeople(1, role))[0]!;
     }

@@ -20,8 +20,7 @@ describe.skipIf(!existsSync(demoFolder))('the anchoring effect', () => {
   let person: Asker;
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
-    await api.importFolder(demoFolder, 'demo');
+    api = await ApiProcess.startWithDemo({});
     [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
     [person] = (await api.addPeople(1)) as [Asker];
     await startRun(api, reviewer);

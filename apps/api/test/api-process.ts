@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fillHome } from './kept-homes.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -40,6 +41,34 @@ export class ApiProcess {
     const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>;
     this.operator = { token: secrets.operatorToken! };
     this.trainer = { token: secrets.trainerToken! };
+  }
+
+  /** Starts on an empty database: of its own, or the one that the variables name. */
+  static async startEmpty(variables: NodeJS.ProcessEnv): Promise<ApiProcess> {
+    const home = makeHome();
+    if (!variables.DATABASE_URL) {
+      await fillHome(home, 'empty', async (fresh) => {
+        await (await ApiProcess.start({}, fresh)).kill('SIGTERM');
+      });
+    }
+    return ApiProcess.start(variables, home);
+  }
+
+  /** Starts with the demo clips as the data set demo. */
+  static async startWithDemo(variables: NodeJS.ProcessEnv): Promise<ApiProcess> {
+    const importDemo = (api: ApiProcess) => api.importFolder(demoFolder, 'demo');
+    const home = makeHome();
+    if (variables.DATABASE_URL) {
+      const api = await ApiProcess.start(variables, home);
+      await importDemo(api);
+      return api;
+    }
+    await fillHome(home, 'demo', async (fresh) => {
+      const api = await ApiProcess.start({}, fresh);
+      await importDemo(api);
+      await api.kill('SIGTERM');
+    });
+    return ApiProcess.start(variables, home);
   }
 
   /** @throws Error with what the process wrote, when it ends instead of getting ready */

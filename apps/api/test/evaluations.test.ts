@@ -116,8 +116,7 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
   }
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
-    await api.importFolder(demoFolder, 'demo');
+    api = await ApiProcess.startWithDemo({});
     [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
     [annotator] = (await api.addPeople(1, 'annotator')) as [Asker];
     for (const shift of [0, 23]) {

@@ -79,7 +79,7 @@ describe('exports and releases', () => {
   let reviewer: Asker;
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
+    api = await ApiProcess.startEmpty({});
     [annotator] = (await api.addPeople(1)) as [Asker];
     [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
     scratch.push(small);

@@ -20,7 +20,7 @@ describe('import of audio that is no release', () => {
   };
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
+    api = await ApiProcess.startEmpty({});
   });
   afterAll(async () => {
     await api?.stop();

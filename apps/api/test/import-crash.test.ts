@@ -57,7 +57,7 @@ describe.each(databases)('an import killed in the middle, on $name', ({ server, 
       // Where several share a database, a dead process is known by its silence.
       variables = { DATABASE_URL: await testServer.createDatabase(), EARMARK_LEASE_SECONDS: '2' };
     }
-    api = await ApiProcess.start(variables);
+    api = await ApiProcess.startEmpty(variables);
   });
   afterAll(async () => {
     await api?.stop();

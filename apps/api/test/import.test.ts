@@ -28,7 +28,7 @@ describe.skipIf(!existsSync(demoFolder))('import of a damaged folder', () => {
 
   beforeAll(async () => {
     cpSync(demoFolder, folder, { recursive: true });
-    api = await ApiProcess.start({});
+    api = await ApiProcess.startEmpty({});
   });
   afterAll(async () => {
     await api?.stop();

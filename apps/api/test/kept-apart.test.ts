@@ -107,11 +107,10 @@ describe.skipIf(!existsSync(demoFolder))('what measures is kept from what learns
       server = startTestServer();
       databaseUrl = await server.createDatabase();
     }
-    api = await ApiProcess.start({
+    api = await ApiProcess.startWithDemo({
       EARMARK_LEASE_SECONDS: String(leaseSeconds),
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     });
-    await api.importFolder(demoFolder, 'demo');
     [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
     testClips = await listClips('test');
     const rows = (await listClips('train')).slice(0, 30).flatMap(({ sampleKey, labels }) =>

@@ -54,8 +54,7 @@ describe.each(databases)('model versions on the $name', ({ name, reason }) => {
 
     beforeAll(async () => {
       if (name === 'PostgreSQL server') server = startTestServer();
-      api = await ApiProcess.start(server ? { DATABASE_URL: await server.createDatabase() } : {});
-      await api.importFolder(demoFolder, 'demo');
+      api = await ApiProcess.startWithDemo(server ? { DATABASE_URL: await server.createDatabase() } : {});
       [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
       [annotator] = (await api.addPeople(1)) as [Asker];
     });

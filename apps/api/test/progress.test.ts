@@ -384,7 +384,7 @@ describe('the progress of annotating over HTTP', () => {
   let person: Asker;
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
+    api = await ApiProcess.startEmpty({});
     [person] = (await api.addPeople(1)) as [Asker];
   });
   afterAll(() => api?.stop());

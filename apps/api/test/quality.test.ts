@@ -87,8 +87,7 @@ describe.each(databases)('quality control on the $name', ({ name, reason }) => {
 
     beforeAll(async () => {
       if (name === 'PostgreSQL server') server = startTestServer();
-      api = await ApiProcess.start(server ? { DATABASE_URL: await server.createDatabase() } : {});
-      await api.importFolder(demoFolder, 'demo');
+      api = await ApiProcess.startWithDemo(server ? { DATABASE_URL: await server.createDatabase() } : {});
       people = await api.addPeople(7);
       [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
       free = await listFreePairs(api);

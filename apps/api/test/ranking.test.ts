@@ -58,8 +58,7 @@ describe.each(databases)('ranking on the $name', ({ name, reason }) => {
 
     beforeAll(async () => {
       if (name === 'PostgreSQL server') server = startTestServer();
-      api = await ApiProcess.start(server ? { DATABASE_URL: await server.createDatabase() } : {});
-      await api.importFolder(demoFolder, 'demo');
+      api = await ApiProcess.startWithDemo(server ? { DATABASE_URL: await server.createDatabase() } : {});
       people = await api.addPeople(5);
       [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
       [admin] = (await api.addPeople(1, 'admin')) as [Asker];

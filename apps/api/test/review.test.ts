@@ -86,8 +86,7 @@ describe.each(databases)('review on the $name', ({ name, reason }) => {
 
     beforeAll(async () => {
       if (name === 'PostgreSQL server') server = startTestServer();
-      api = await ApiProcess.start(server ? { DATABASE_URL: await server.createDatabase() } : {});
-      await api.importFolder(demoFolder, 'demo');
+      api = await ApiProcess.startWithDemo(server ? { DATABASE_URL: await server.createDatabase() } : {});
       [annotator] = (await api.addPeople(1)) as [Asker];
       [reviewer, other] = (await api.addPeople(2, 'reviewer')) as [Asker, Asker];
       const { dataSet } = await api.get<{

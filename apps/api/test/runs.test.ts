@@ -22,8 +22,7 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
   let reviewer: Asker;
 
   beforeAll(async () => {
-    api = await ApiProcess.start({ EARMARK_LEASE_SECONDS: String(leaseSeconds) });
-    await api.importFolder(demoFolder, 'demo');
+    api = await ApiProcess.startWithDemo({ EARMARK_LEASE_SECONDS: String(leaseSeconds) });
     [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
   });
   afterAll(() => api?.stop());

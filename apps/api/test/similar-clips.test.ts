@@ -107,8 +107,7 @@ describe.skipIf(!existsSync(demoFolder)).each(databases)('similar clips on %s', 
       server = startTestServer();
       databaseUrl = await server.createDatabase();
     }
-    api = await ApiProcess.start(databaseUrl ? { DATABASE_URL: databaseUrl } : {});
-    await api.importFolder(demoFolder, 'demo');
+    api = await ApiProcess.startWithDemo(databaseUrl ? { DATABASE_URL: databaseUrl } : {});
     [annotator] = (await api.addPeople(1)) as [Asker];
     [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
     const { dataSet } = await api.get<{ dataSet: { clips: { edges: { node: DemoClip }[] } } }>(

@@ -11,8 +11,7 @@ describe.skipIf(!existsSync(demoFolder))('model versions that follow one another
   let reviewer: Asker;
 
   beforeAll(async () => {
-    api = await ApiProcess.start({});
-    await api.importFolder(demoFolder, 'demo');
+    api = await ApiProcess.startWithDemo({});
     [reviewer] = (await api.addPeople(1, 'reviewer')) as [Asker];
   });
   afterAll(() => api?.stop());

@@ -85,7 +85,7 @@ describe.each(storages)('upload from a browser, on $name', ({ reason: skip, star
 
   beforeAll(async () => {
     storage = await start();
-    api = await ApiProcess.start(storage.variables);
+    api = await ApiProcess.startEmpty(storage.variables);
     [admin] = (await api.addPeople(1, 'admin')) as [Asker];
     uploadId = await createUpload();
   });

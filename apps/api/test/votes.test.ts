@@ -19,7 +19,7 @@ describe.each(databases)('queue and ledger on the $name', ({ name, reason }) => 
 
     beforeAll(async () => {
       if (name === 'PostgreSQL server') server = startTestServer();
-      api = await ApiProcess.start(server ? { DATABASE_URL: await server.createDatabase() } : {});
+      api = await ApiProcess.startEmpty(server ? { DATABASE_URL: await server.createDatabase() } : {});
       const imported = await api.importFolder(demoFolder, 'demo');
       expect(imported).toMatchObject({ state: 'finished', clips: 240, skipped: [] });
       people = await api.addPeople(8);

@@ -13,7 +13,7 @@ describe.skipIf(!chromiumPath)(`the main job in a browser${chromiumHint(chromium
   const pageErrors: string[] = [];
 
   beforeAll(async () => {
-    product = await startProduct();
+    product = await startProduct({ prepared: false });
     browser = await launchBrowser(chromiumPath!);
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on('pageerror', (error) => pageErrors.push(String(error)));

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** Names, in the environment of the tests, a data folder in which the demo clips are imported already. */
+export const demoHomeVariable = 'EARMARK_TEST_DEMO_HOME';
 
 /** The whole product as `npm start` runs it, on a data folder of its own. */
 export interface Product {
@@ -28,11 +31,23 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+interface ProductOptions {
+  trainer?: boolean;
+  demo?: boolean;
+  pagesOnly?: boolean;
+  /** false: imports the demo clips afresh, as the first start does. */
+  prepared?: boolean;
+  /** A folder to start in and to leave behind; without it a new one, removed at the end. */
+  home?: string;
+}
+
 /** Starts the product, with the demo clips unless told otherwise, and waits for its sign-in link. */
-export async function startProduct(
-  options: { trainer?: boolean; demo?: boolean; pagesOnly?: boolean } = {},
-): Promise<Product> {
-  const home = await mkdtemp(join(tmpdir(), 'earmark-e2e-'));
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'earmark-e2e-')));
+  const demoHome = process.env[demoHomeVariable];
+  if (demoHome && options.demo !== false && options.prepared !== false && !options.home) {
+    await cp(demoHome, home, { recursive: true });
+  }
   const port = await freePort();
   const child: ChildProcess = spawn(
     process.execPath,
@@ -81,7 +96,7 @@ export async function startProduct(
         child.kill('SIGINT');
         await ended;
       }
-      await rm(home, { recursive: true, force: true });
+      if (!options.home) await rm(home, { recursive: true, force: true });
     },
   };
 }

@@ -77,7 +77,8 @@ function QueueLine() {
         className="tabular flex w-full items-center gap-2 rounded-md px-2.5 py-2 text-left text-ink-soft text-xs hover:bg-raised max-lg:flex-col max-lg:gap-1 max-lg:px-0 max-lg:text-center"
       >
         <OutboxIcon outbox={outbox} className="size-4 shrink-0" />
-        <span className="max-lg:hidden">{label}</span>
+        {/* Two lines always: the longer text of unsaved answers must not push what is above. */}
+        <span className="flex min-h-8 items-center max-lg:hidden">{label}</span>
         <span className="lg:hidden">{leftText}</span>
       </button>
       <OutboxDialog outbox={outbox} open={open} onOpenChange={setOpen} />

@@ -43,7 +43,8 @@ export function AnnotateHeader(props: AnnotateHeaderProps) {
   const t = useTranslations('annotate');
   const isWaiting = task === undefined && !isEmpty;
   return (
-    <div className="flex min-h-16 shrink-0 items-center gap-6">
+    // Two lines of a long question fit, so that the picture stays where it is from one question to the next.
+    <div className="flex min-h-18 shrink-0 items-center gap-6">
       <div className="min-w-0 flex-1">
         {task !== undefined && !isClipMode && <Question instrument={task.instrument} />}
         {task !== undefined && isClipMode && (

@@ -288,7 +288,12 @@ export function AnnotatePage() {
         {listening.band !== null && t('band')}
         {settings.speed !== 1 && t('speed', { speed: format.plain(settings.speed) })}
       </p>
-      <SteadyHelp keyMap={settings.keyMap} open={isHelpOpen} onOpenChange={setHelpOpen} />
+      <SteadyHelp
+        keyMap={settings.keyMap}
+        isClipMode={isClipMode}
+        open={isHelpOpen}
+        onOpenChange={setHelpOpen}
+      />
     </div>
   );
 }

@@ -1,40 +1,41 @@
 import { useTranslations } from 'use-intl';
-import { Dialog } from '../../components/ui/dialog.tsx';
-import { KeyCap } from '../../components/ui/key-cap.tsx';
-import { type KeyMap, keyActions } from '../../lib/settings/key-map.ts';
+import { KeysDialog, type ListedKey } from '../../components/ui/keys-dialog.tsx';
+import { type KeyAction, type KeyMap, keyActions } from '../../lib/settings/key-map.ts';
 
 interface HelpDialogProps {
   keyMap: KeyMap;
+  isClipMode: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** Every key of the annotation page. */
-export function HelpDialog({ keyMap, open, onOpenChange }: HelpDialogProps) {
+/** In clip mode the instruments have keys of their own in place of these. */
+const pairAnswers: ReadonlySet<KeyAction> = new Set(['yes', 'no', 'unsure']);
+
+/** Every key of the annotation page in the mode that it is in. */
+export function HelpDialog({ keyMap, isClipMode, open, onOpenChange }: HelpDialogProps) {
   const t = useTranslations('annotate.help');
-  const keys = useTranslations('keys.action');
+  const nameOf = useTranslations('keys.action');
+  const boardKeys: ListedKey[] = [
+    { name: t('mark'), keys: ['1', '…', '0'] },
+    { name: t('restNo'), keys: [keyMap.no] },
+    { name: t('submit'), keys: ['Enter'] },
+  ];
+  const keys = [
+    ...(isClipMode ? boardKeys : []),
+    ...keyActions
+      .filter((action) => !isClipMode || !pairAnswers.has(action))
+      .map((action) => ({ name: nameOf(action), keys: [keyMap[action]] })),
+    { name: t('closePanel'), keys: ['Esc'] },
+    { name: t('palette'), keys: ['Ctrl', 'k'] },
+  ];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} description={t('description')}>
-      <dl className="grid grid-cols-2 gap-x-8 px-5 pt-2 pb-5 max-sm:grid-cols-1">
-        {keyActions.map((action) => (
-          <div
-            key={action}
-            className="flex h-9 items-center justify-between gap-3 border-line border-b text-sm"
-          >
-            <dt>{keys(action)}</dt>
-            <dd>
-              <KeyCap name={keyMap[action]} isSpoken />
-            </dd>
-          </div>
-        ))}
-        <div className="flex h-9 items-center justify-between gap-3 border-line border-b text-sm">
-          <dt>{t('palette')}</dt>
-          <dd className="flex gap-1">
-            <KeyCap name="Ctrl" isSpoken />
-            <KeyCap name="k" isSpoken />
-          </dd>
-        </div>
-      </dl>
-    </Dialog>
+    <KeysDialog
+      title={t('title')}
+      description={t('description')}
+      keys={keys}
+      open={open}
+      onOpenChange={onOpenChange}
+    />
   );
 }

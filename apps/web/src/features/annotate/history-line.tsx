@@ -20,6 +20,9 @@ const saveDot: Readonly<Record<SaveState, string>> = {
   failed: 'bg-no',
 };
 
+/** What every answer goes through; the others are rare and long. */
+const usualStates = ['queued', 'sending', 'saved'] as const;
+
 /** States worth saying aloud; the steps between would only be noise. */
 const announcedStates: ReadonlySet<SaveState> = new Set(['saved', 'retrying', 'failed']);
 
@@ -29,7 +32,7 @@ interface HistoryLineProps {
   onUndo: () => void;
 }
 
-/** Whether the last answer is saved, the last answers as marks, and the way back. */
+/** Whether the last answer is saved, the way back, and the last answers: what changes in length comes last. */
 export function HistoryLine({ history, undoKey, onUndo }: HistoryLineProps) {
   const annotate = useTranslations('annotate');
   const t = useTranslations('annotate.history');
@@ -49,24 +52,29 @@ export function HistoryLine({ history, undoKey, onUndo }: HistoryLineProps) {
       </span>
       <span className="flex shrink-0 items-center gap-2 text-ink-soft">
         <span aria-hidden className={classNames('size-2 rounded-full', saveDot[state])} />
-        <span data-testid="save-state" data-state={state}>
-          {t(last === undefined ? 'none' : state)}
+        <span className="grid">
+          <span data-testid="save-state" data-state={state} className="[grid-area:1/1]">
+            {t(last === undefined ? 'none' : state)}
+          </span>
+          {/* As wide as the widest usual state, so that nothing beside it moves when an answer is saved. */}
+          {usualStates.map((other) => (
+            <span key={other} aria-hidden className="invisible [grid-area:1/1]">
+              {t(other)}
+            </span>
+          ))}
         </span>
       </span>
-      {last !== undefined && (
-        <span className="min-w-0 truncate text-ink-soft">
-          {t.rich('last', {
-            clip: last.task.clip.sampleKey,
-            mono: (text) => <span className="font-mono text-xs">{text}</span>,
-            instrument: titleOf(last.task.instrument.name),
-            answer: answers(last.answer),
-            strong: (text) => (
-              <strong className={classNames('font-semibold', answerLook[last.answer].text)}>{text}</strong>
-            ),
-          })}
-          {agreement !== null && <span> · {agreement}</span>}
-        </span>
-      )}
+      <Button
+        size="small"
+        look="quiet"
+        aria-keyshortcuts={ariaKeyShortcut(undoKey)}
+        onClick={(event) => {
+          if (event.detail > 0) event.currentTarget.blur();
+          onUndo();
+        }}
+      >
+        <Undo2 aria-hidden className="size-3.5" /> {t('undo')} <KeyCap name={undoKey} />
+      </Button>
       <ul aria-label={t('label')} className="flex shrink-0 items-center gap-1 max-xl:hidden">
         {history.slice(-12).map((answered) => {
           const { icon: Icon, text } = answerLook[answered.answer];
@@ -92,17 +100,20 @@ export function HistoryLine({ history, undoKey, onUndo }: HistoryLineProps) {
           );
         })}
       </ul>
-      <Button
-        size="small"
-        look="quiet"
-        aria-keyshortcuts={ariaKeyShortcut(undoKey)}
-        onClick={(event) => {
-          if (event.detail > 0) event.currentTarget.blur();
-          onUndo();
-        }}
-      >
-        <Undo2 aria-hidden className="size-3.5" /> {t('undo')} <KeyCap name={undoKey} />
-      </Button>
+      {last !== undefined && (
+        <span className="min-w-0 truncate text-ink-soft">
+          {t.rich('last', {
+            clip: last.task.clip.sampleKey,
+            mono: (text) => <span className="font-mono text-xs">{text}</span>,
+            instrument: titleOf(last.task.instrument.name),
+            answer: answers(last.answer),
+            strong: (text) => (
+              <strong className={classNames('font-semibold', answerLook[last.answer].text)}>{text}</strong>
+            ),
+          })}
+          {agreement !== null && <span> · {agreement}</span>}
+        </span>
+      )}
     </div>
   );
 }

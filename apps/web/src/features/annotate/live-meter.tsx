@@ -135,7 +135,7 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
       </svg>
       <dl className="tabular grid w-36 grid-cols-[1fr_auto] gap-y-1 text-ink-soft text-xs">
         <dt>{t('level')}</dt>
-        <dd className="text-ink">
+        <dd className="min-w-13 text-right text-ink">
           <span ref={levelText}>{t('silent')}</span>
         </dd>
         <div className="col-span-2 h-1.5 overflow-hidden rounded-full bg-raised">
@@ -146,11 +146,11 @@ export function LiveMeter({ isPlaying, isOn }: LiveMeterProps) {
           />
         </div>
         <dt>{t('loudness')}</dt>
-        <dd className="text-ink">
+        <dd className="min-w-13 text-right text-ink">
           <span ref={loudnessText}>–</span>
         </dd>
         <dt>{t('brightness')}</dt>
-        <dd className="text-ink">
+        <dd className="min-w-13 text-right text-ink">
           <span ref={centroidText}>–</span>
         </dd>
       </dl>

@@ -59,6 +59,7 @@ export function ReviewBar(props: ReviewBarProps) {
           no: cap(keyMap.no),
           unsure: cap(keyMap.unsure),
           undo: cap(keyMap.undo),
+          help: cap(keyMap.help),
         })}
       </p>
     </footer>

@@ -18,6 +18,7 @@ import { ReviewBar } from './review-bar.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { ReviewFilters } from './review-filters.tsx';
 import { ReviewGrid } from './review-grid.tsx';
+import { ReviewHelp } from './review-help.tsx';
 import { loadReviewPairs, pairKey, type ReviewFilter, type ReviewPair } from './review-operations.ts';
 import {
   type Decisions,
@@ -75,12 +76,13 @@ export function ReviewBoard({ filter, instruments, viewerId }: ReviewBoardProps)
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const [decisions, setDecisions] = useState<Decisions>(new Map());
   const [history, setHistory] = useState<ReviewPair | null>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
   const shownBefore = useRef<readonly string[]>([]);
   useEffect(() => {
     setSelection((from) => keepShown(shownBefore.current, order, from));
     shownBefore.current = order;
   }, [order]);
-  useFocusSound(pairs, selection.focus, player, history !== null);
+  useFocusSound(pairs, selection.focus, player, history !== null || isHelpOpen);
 
   const nameOf = ({ clip, instrument }: ReviewPair) =>
     t('card', { instrument: titleOf(instrument.name), clip: clip.sampleKey });
@@ -112,6 +114,7 @@ export function ReviewBoard({ filter, instruments, viewerId }: ReviewBoardProps)
       onUndo: () => void undo(),
       onPlay: () => focused && player.toggle(focused.clip),
       onHistory: () => setHistory(focused ?? null),
+      onHelp: () => setHelpOpen(true),
     },
     columns,
   );
@@ -187,6 +190,7 @@ export function ReviewBoard({ filter, instruments, viewerId }: ReviewBoardProps)
         onApply={() => applyDecisions(decisions)}
         onUndo={() => void undo()}
       />
+      <ReviewHelp keyMap={keyMap} open={isHelpOpen} onOpenChange={setHelpOpen} />
       {history && <HistoryDialog pair={history} title={nameOf(history)} onClose={() => setHistory(null)} />}
     </>
   );

@@ -13,6 +13,7 @@ export interface ReviewKeyHandlers {
   onUndo: () => void;
   onPlay: () => void;
   onHistory: () => void;
+  onHelp: () => void;
 }
 
 /** The keys of the review page, by the person's own key map; none in text fields and while a window is open. */
@@ -48,6 +49,7 @@ export function useReviewKeys(handlers: ReviewKeyHandlers, columns: number): voi
             Enter: on.onApply,
             Escape: on.onClear,
             h: on.onHistory,
+            [keyMap.help]: on.onHelp,
           };
       const action =
         step !== undefined && !withControl ? () => on.onMove(step, event.shiftKey) : actions[key];

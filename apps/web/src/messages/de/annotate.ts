@@ -120,6 +120,10 @@ export const annotate: Translation<typeof english> = {
     description:
       'Beim Tippen in einem Feld sind die Tasten aus. Ändern lassen sie sich in den Einstellungen.',
     palette: 'Befehle, von überall',
+    closePanel: 'Fenster neben dem Bild schließen',
+    mark: 'Instrument mit seiner Taste markieren',
+    restNo: 'Alle nicht markierten: Nein',
+    submit: 'Markiertes abgeben',
   },
   about: {
     label: 'Über {instrument}',

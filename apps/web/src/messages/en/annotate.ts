@@ -116,6 +116,10 @@ export const annotate = {
     title: 'Keys',
     description: 'Keys are off while you type in a field. Change them in Settings.',
     palette: 'Commands from anywhere',
+    closePanel: 'Close the panel beside the picture',
+    mark: 'Mark an instrument by the key on it',
+    restNo: 'All instruments not marked: no',
+    submit: 'Hand in what is marked',
   },
   about: {
     label: 'About {instrument}',
