@@ -20,7 +20,7 @@ export function ShareBar({ measured, detail }: ShareBarProps) {
   const title = detail ? `${interval} · ${detail}` : interval;
   return (
     <span className="flex items-center justify-end gap-2" title={title}>
-      <span aria-hidden className="relative h-1.5 w-16 rounded-full bg-raised">
+      <span aria-hidden className="relative h-1.5 w-16 rounded-full bg-raised max-lg:hidden">
         <span
           className="absolute inset-y-0 rounded-full bg-line-strong"
           style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }}

@@ -55,10 +55,10 @@ function PairRow({
           <span className="truncate text-ink-soft max-lg:hidden">{clip.title}</span>
         </span>
       </td>
-      <td className="px-2 text-ink-soft">{reasonText(reason)}</td>
+      <td className="whitespace-nowrap px-2 text-ink-soft">{reasonText(reason)}</td>
       <td className="px-2">
         <span className="flex items-center justify-end gap-2">
-          <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-raised">
+          <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-raised max-lg:hidden">
             <span
               className="block h-full rounded-full bg-ink-soft"
               style={{ width: `${probability * 100}%` }}

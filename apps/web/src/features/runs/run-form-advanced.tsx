@@ -34,7 +34,7 @@ export function RunFormAdvanced({ fields, errors, isNetwork, onChange }: RunForm
         {t('form.more')}
       </summary>
       <div className="mt-3 space-y-3">
-        <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
+        <div className="grid grid-cols-3 max-lg:grid-cols-2 gap-x-3 gap-y-2.5">
           <div className="col-span-2">
             <Choice
               label={t('form.publish')}

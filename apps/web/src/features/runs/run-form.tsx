@@ -48,7 +48,7 @@ export function RunForm({ dataSet, publicationPolicy, template, onStarted }: Run
   const isNetwork = fields.preset !== 'linear';
   return (
     <form onSubmit={submit} className="space-y-3 border-line border-b p-4" aria-label={t('form.label')}>
-      <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
+      <div className="grid grid-cols-3 max-lg:grid-cols-2 gap-x-3 gap-y-2.5">
         <Choice
           label={t('fact.preset')}
           value={fields.preset}
