@@ -56,6 +56,8 @@ const training = [
   'cancelRun',
   'publishVersion',
   'refreshSuggestions',
+  'restoreDecision',
+  'saveDecision',
   'setPublicationRule',
   'setRefreshAfterVotes',
   'setRunSchedule',

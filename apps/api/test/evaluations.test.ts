@@ -155,7 +155,7 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
       ['trueNegative', row.trueNegatives],
       ['falseNegative', row.falseNegatives],
     ] as const) {
-      const { total, pairs } = await askPairs(`instrument: "cello", outcome: ${outcome}, first: 100`);
+      const { total, pairs } = await askPairs(`instrument: "cello", outcomes: ${outcome}, first: 100`);
       expect(total, outcome).toBe(count);
       expect(pairs).toHaveLength(count);
       expect(pairs.map(({ loss }) => loss)).toEqual(pairs.map(({ loss }) => loss).sort((a, b) => b - a));
@@ -167,7 +167,7 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
 
   it('moves with another threshold, a range of probabilities, and what sounds beside it', async () => {
     const { pairs: all } = await askPairs('instrument: "cello", first: 100');
-    const { total } = await askPairs('instrument: "cello", outcome: falsePositive, threshold: 0.8');
+    const { total } = await askPairs('instrument: "cello", outcomes: falsePositive, threshold: 0.8');
     expect(total).toBe(all.filter(({ present, probability }) => !present && probability >= 0.8).length);
     const range = await askPairs('instrument: "cello", lowest: 0.2, highest: 0.5');
     expect(range.total).toBe(
@@ -234,7 +234,7 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
       coOccurrence: { heard: string; sounding: string; clips: number; falseAlarms: number }[];
     }>(reviewer, 'coOccurrence { heard sounding clips falseAlarms }');
     const row = coOccurrence.find(({ heard, sounding }) => heard === 'cello' && sounding === 'drums');
-    const { total } = await askPairs('instrument: "cello", outcome: falsePositive, together: "drums"');
+    const { total } = await askPairs('instrument: "cello", outcomes: falsePositive, together: "drums"');
     expect(row?.clips ?? 0).toBe(total);
     const alarms = new Map(first.evaluation.instruments.map((one) => [one.instrument, one.falsePositives]));
     expect(coOccurrence.length).toBeGreaterThan(20);
@@ -259,6 +259,37 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
       0,
     );
     expect(slices.reduce((sum, slice) => sum + slice.accuracy * slice.pairs, 0)).toBeCloseTo(right, 6);
+  });
+
+  it('lists the columns of metadata that divide the clips, and the pairs behind each part', async () => {
+    const { sliceColumns } = await ask<{ sliceColumns: { name: string; values: number; clips: number }[] }>(
+      reviewer,
+      'sliceColumns { name values clips }',
+    );
+    const names = sliceColumns.map(({ name }) => name);
+    expect(names).toContain('license_title');
+    expect(names).not.toContain('sample_key');
+    expect(names).not.toContain('track_title');
+    for (const { values, clips } of sliceColumns) {
+      expect(values).toBeGreaterThan(1);
+      expect(clips).toBeGreaterThanOrEqual(10);
+    }
+    for (const division of [
+      'kind: metadata, column: "track_genre_top"',
+      'kind: artist',
+      'kind: instruments',
+    ]) {
+      const { slices } = await ask<{ slices: { name: string | null; pairs: number; accuracy: number }[] }>(
+        reviewer,
+        `slices(${division}) { name pairs accuracy }`,
+      );
+      for (const { name, pairs, accuracy } of [...slices.slice(0, 2), slices.at(-1)!]) {
+        const slice = `slice: { ${division}, name: ${JSON.stringify(name)} }`;
+        expect((await askPairs(slice)).total, `${division} ${name}`).toBe(pairs);
+        const right = await askPairs(`${slice}, outcomes: [truePositive, trueNegative]`);
+        expect(right.total).toBe(Math.round(accuracy * pairs));
+      }
+    }
   });
 
   it('compares two versions on the pairs of both', async () => {

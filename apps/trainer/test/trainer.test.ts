@@ -173,6 +173,29 @@ describe('trainer', () => {
   );
 
   it(
+    'gives the same figures again for the same seed, to the last digit, and others for another',
+    async () => {
+      if (trainers.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null))
+        addTrainer();
+      const evaluate = async (seed: number) => {
+        const input = { dataSet: 'demo', epochs: 1, seed, publication: 'never' };
+        const { epochs, modelVersion, engine } = await waitFor(await startRun(input), isFinished);
+        const { modelVersion: found } = await api.ask<{ modelVersion: { evaluation: object } }>(
+          `query ($dataSet: String!, $number: Int!) { modelVersion: dataSet(name: $dataSet) {
+            evaluation: modelVersion(number: $number) { evaluation { map mapLow mapHigh floor rocAuc ece
+              tunedMacroF1 instruments { instrument ap precision recall f1 threshold prCurve { threshold } } } } } }`,
+          { dataSet: 'demo', number: modelVersion!.number },
+        );
+        return { engine, epochs, evaluation: found.evaluation };
+      };
+      const first = await evaluate(5);
+      expect(await evaluate(5)).toEqual(first);
+      expect(await evaluate(6)).not.toEqual(first);
+    },
+    8 * minutes,
+  );
+
+  it(
     'serves suggestions by the linear model, then the network, then its head alone',
     async () => {
       if (trainers.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null))

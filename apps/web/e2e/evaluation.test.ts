@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, keepScreenshot, launchBrowser } from './support/browser.ts';
@@ -168,8 +169,138 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
     await page.reload();
     await page.getByRole('region', { name: /: probability \d/ }).waitFor(patient);
     expect(await slider().getAttribute('aria-valuetext')).toBe(moved);
-    await page.getByRole('button', { name: 'Back to the tuned one' }).click();
+    await page.getByRole('button', { name: 'Back to the one in use' }).click();
     await expect.poll(() => countOf('false alarm')).toBe(chosen.falsePositives);
+  });
+
+  it('saves a moved threshold as a decision version, counts by it, and goes back', async () => {
+    const tuned = await slider().getAttribute('aria-valuetext');
+    await slider().focus();
+    await page.keyboard.press('Home');
+    await page.getByLabel('Why (kept on record, may be empty)').fill('Nothing <b>missed</b>');
+    await page.getByRole('button', { name: 'Save as thresholds 2' }).click();
+    const bar = page.getByRole('region', { name: 'Thresholds' });
+    await bar.getByText('Nothing <b>missed</b>').waitFor(patient);
+    await bar.getByText('were moved by hand').waitFor();
+    await expect.poll(() => countOf('missed'), patient).toBe(0);
+    expect(await countOf('false alarm')).toBe(chosen.support - chosen.positives);
+    await expect.poll(() => page.url(), patient).not.toContain('threshold=');
+    await keepScreenshot(page, 'decision-saved');
+    const { dataSet } = await callProduct<{
+      dataSet: {
+        clips: { edges: { node: { predictions: { instrument: { name: string }; threshold: number }[] } }[] };
+      };
+    }>(
+      page,
+      product.url,
+      '{ dataSet(name: "demo") { clips(first: 1) { edges { node { predictions { instrument { name } threshold } } } } } }',
+    );
+    const used = dataSet.clips.edges[0]!.node.predictions.find(
+      ({ instrument }) => instrument.name === chosen.instrument,
+    )!;
+    expect(used.threshold).toBeLessThan(chosen.threshold);
+    await bar.getByRole('combobox', { name: 'Decision version' }).click();
+    await page.getByRole('option', { name: 'Thresholds 1', exact: true }).click();
+    await expect.poll(() => slider().getAttribute('aria-valuetext'), patient).toBe(tuned);
+    expect(page.url()).toContain('decision=1');
+    await bar.getByRole('button', { name: 'Go back to thresholds 1' }).click();
+    await bar.getByText('back to thresholds 1').waitFor(patient);
+    await expect.poll(() => countOf('false alarm'), patient).toBe(chosen.falsePositives);
+  });
+
+  it('opens the clips behind the figures of the table and of the headline', async () => {
+    const row = page.getByRole('row', {
+      name: new RegExp(`^${chosen.instrument.replaceAll('_', '.')}`, 'i'),
+    });
+    await row
+      .getByRole('button', { name: String(chosen.support), exact: true })
+      .first()
+      .click();
+    await page.getByRole('region', { name: /: all tested pairs$/ }).waitFor(patient);
+    await expect.poll(listedCount, patient).toBe(chosen.support);
+    await page.getByRole('button', { name: `labelled yes ${chosen.positives}` }).click();
+    await expect.poll(listedCount, patient).toBe(chosen.positives);
+    await page.getByRole('button', { name: 'Close the list of clips' }).click();
+    await page.getByRole('button', { name: /^F1 .*: hear the clips behind it$/ }).click();
+    const list = page.getByRole('region', { name: 'Pairs called wrongly' });
+    await list.getByRole('list', { name: 'Clips, the most wrong first' }).waitFor(patient);
+    expect(await list.getByText('rightly silent').count()).toBe(0);
+    await list.getByRole('button', { name: 'Close the list of clips' }).click();
+  });
+
+  it('saves charts as pictures that need no style sheet', async () => {
+    const chart = page.getByRole('img', { name: /^ROC curve/ });
+    await chart.hover();
+    const [svg] = await Promise.all([
+      page.waitForEvent('download', patient),
+      page.getByRole('button', { name: /^Save as SVG: ROC curve/ }).click(),
+    ]);
+    expect(svg.suggestedFilename()).toMatch(/^roc-curve-of-.*\.svg$/);
+    const picture = await readFile(await svg.path(), 'utf8');
+    for (const foreign of ['var(', 'oklch', 'currentColor', 'class=', '<style'])
+      expect(picture, foreign).not.toContain(foreign);
+    for (const words of ['positives found', 'negatives wrongly called', '#ffffff'])
+      expect(picture).toContain(words);
+    const [png] = await Promise.all([
+      page.waitForEvent('download', patient),
+      page.getByRole('button', { name: /^Save as PNG: ROC curve/ }).click(),
+    ]);
+    const bytes = await readFile(await png.path());
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.readUInt32BE(16)).toBe(1344);
+    if (process.env.EARMARK_SCREENSHOTS) {
+      await png.saveAs(join(process.env.EARMARK_SCREENSHOTS, 'chart.png'));
+      await svg.saveAs(join(process.env.EARMARK_SCREENSHOTS, 'chart.svg'));
+    }
+  });
+
+  it('divides by a column of the metadata and opens the clips of a part', async () => {
+    await page.goto(`${product.url}/evaluation?view=slices&by=metadata&column=license_title`);
+    await page.getByRole('table', { name: /license_title/ }).waitFor(patient);
+    const part = page.getByRole('button', { name: /: hear its clips$/ }).first();
+    const pairs = Number(
+      (await page.getByRole('row').nth(1).getByRole('cell').nth(1).textContent())!.replace(/\D/g, ''),
+    );
+    await part.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(listedCount, patient).toBe(pairs);
+    await keepScreenshot(page, 'slices-metadata');
+  });
+
+  it('makes a model card that prints on one page', async () => {
+    await page.goto(`${product.url}/evaluation`);
+    await page.getByRole('link', { name: 'model card' }).click(patient);
+    const card = page.frameLocator('iframe[title="Model card"]');
+    await card.getByRole('heading', { name: /^Model card: demo, version \d+$/ }).waitFor(patient);
+    await expectAccessible(page, 'model card');
+    await keepScreenshot(page, 'model-card');
+    const [download] = await Promise.all([
+      page.waitForEvent('download', patient),
+      page.getByRole('button', { name: 'Save as HTML' }).click(),
+    ]);
+    const html = await readFile(await download.path(), 'utf8');
+    const paper = await browser.newPage();
+    const countPages = async (content: string, name: string) => {
+      await paper.setContent(content);
+      const pdf = await paper.pdf({ preferCSSPageSize: true, printBackground: true });
+      if (process.env.EARMARK_SCREENSHOTS) {
+        await writeFile(join(process.env.EARMARK_SCREENSHOTS, `${name}.pdf`), pdf);
+        await paper.setViewportSize({ width: 794, height: 1123 });
+        await keepScreenshot(paper, name);
+      }
+      return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+    };
+    expect(await countPages(html, 'card-paper')).toBe(1);
+    const article = paper.locator('article');
+    const spill = () => article.evaluate((element) => element.scrollHeight - element.clientHeight);
+    expect(await spill(), 'nothing is cut off').toBeLessThanOrEqual(0);
+    // A name without end, and three times as many instruments.
+    const row = html.match(/<tr><th scope="row">.*?<\/tr>/)![0];
+    const long = html
+      .replaceAll('Model card: demo', `Model card: ${'demo'.repeat(60)}`)
+      .replace('</tbody>', `${row.repeat(30)}</tbody>`);
+    expect(await countPages(long, 'card-paper-long')).toBe(1);
+    await paper.close();
   });
 
   it('compares with another version in the same table and chart, and says what it comes to', async () => {

@@ -141,8 +141,9 @@ describe.skipIf(!chromiumPath)(`models and schedules${chromiumHint(chromiumPath)
         cwd: projectRoot,
         env: { ...process.env, EARMARK_HOME: product.home },
       });
-    const { version, files } = JSON.parse((await run()).stdout) as {
+    const { version, decision, files } = JSON.parse((await run()).stdout) as {
       version: number;
+      decision: number;
       files: { path: string; sha256: string }[];
     };
     expect(version).toBe(2);
@@ -158,6 +159,34 @@ describe.skipIf(!chromiumPath)(`models and schedules${chromiumHint(chromiumPath)
     }
     await expect(run()).rejects.toMatchObject({ stderr: expect.stringContaining('is there already') });
     expect(await readdir(scratch)).toEqual(['model']);
+    expect(decision).toBe(1);
+    const inUse = JSON.parse(await readFile(join(out, 'decision.json'), 'utf8')) as { thresholds: object };
+    expect(Object.keys(inUse.thresholds)).toHaveLength(20);
+  });
+
+  it('fetches it from an API elsewhere by address and token, and says what is wrong with either', async () => {
+    const { operatorToken } = JSON.parse(await readFile(join(product.home, 'secrets.json'), 'utf8')) as {
+      operatorToken: string;
+    };
+    const run = (out: string, api: string, token: string) =>
+      promisify(execFile)(
+        process.execPath,
+        ['apps/cli/bin/earmark.mjs', 'fetch-model', 'demo', '--version', '2', '--out', out, '--api', api],
+        // No data folder: nothing of this machine is asked.
+        { cwd: projectRoot, env: { ...process.env, EARMARK_HOME: scratch, EARMARK_TOKEN: token } },
+      );
+    const out = join(scratch, 'elsewhere');
+    await expect(run(out, product.url, 'et_wrong')).rejects.toMatchObject({
+      stderr: expect.stringMatching(/sign in/i),
+    });
+    await expect(run(out, product.url, '')).rejects.toMatchObject({
+      stderr: expect.stringContaining('EARMARK_TOKEN'),
+    });
+    await expect(run(out, 'http://127.0.0.1:9', operatorToken)).rejects.toMatchObject({
+      stderr: expect.stringContaining('does not answer'),
+    });
+    expect((await run(out, product.url, operatorToken)).stdout).toContain('those in use (1)');
+    expect((await readdir(out)).sort()).toEqual(['decision.json', 'model.json', 'parts.bin']);
   });
 
   it('says the schedule as a sentence, changes it, and shows the next moments', async () => {

@@ -11,14 +11,17 @@ export interface CoOccurrence {
   falseAlarms: number;
 }
 
-/** False alarms at the thresholds, by what does sound in their clips. */
-export function countCoOccurrence(db: Database, evaluationId: string): Promise<CoOccurrence[]> {
+/** False alarms at thresholds by position, by what does sound in their clips. */
+export function countCoOccurrence(
+  db: Database,
+  evaluationId: string,
+  thresholds: readonly number[],
+): Promise<CoOccurrence[]> {
   return db.$queryRaw<CoOccurrence[]>`
     WITH alarm AS (
       SELECT pair."clipId", pair."position" FROM "EvaluatedPair" pair
-      JOIN "InstrumentEvaluation" row
-        ON row."evaluationId" = pair."evaluationId" AND row."position" = pair."position"
-      WHERE pair."evaluationId" = ${evaluationId} AND NOT pair."present" AND pair."probability" >= row."threshold"
+      WHERE pair."evaluationId" = ${evaluationId} AND NOT pair."present"
+        AND pair."probability" >= (${[...thresholds]}::float8[])[pair."position" + 1]
     ), alarms AS (SELECT "position", count(*)::int AS count FROM alarm GROUP BY "position")
     SELECT alarm."position" AS heard, other."position" AS sounding, count(*)::int AS clips,
       alarms.count AS "falseAlarms"

@@ -1,12 +1,9 @@
 import { wilsonInterval } from '@earmark/labels';
 import { averagePrecision, bootstrapMap, type MapInterval, takeMaskedColumn } from '@earmark/metrics';
 import type { Database } from '../db/database.ts';
-import { Prisma } from '../db/generated/prisma/client.ts';
 import type { EvaluatedPair } from './evaluated-pair.ts';
 import { maskPairs } from './masked-pairs.ts';
-
-/** What an evaluation's clips are divided by. */
-export type SliceKind = 'artist' | 'duration' | 'instruments' | 'loudness' | 'metadata';
+import { chooseSlices, type Division, nameSlice } from './slice.ts';
 
 /** Figures on a part of an evaluation's clips. */
 export interface Slice {
@@ -25,30 +22,9 @@ export interface Slice {
   accuracyHigh: number;
 }
 
-/** Slices named at most; clips of all others are counted together. */
-const mostSlices = 24;
 const bootstrapRounds = 300;
 
 type SlicedPair = EvaluatedPair & { slice: string | null; saysYes: boolean };
-
-/** The expression that names a clip's slice; text, never taken from the caller but for the column's name as a value. */
-function nameSlice(kind: SliceKind, column: string | null): Prisma.Sql {
-  switch (kind) {
-    case 'artist':
-      return Prisma.sql`coalesce(clip."artistName", clip."artistGroup")`;
-    case 'duration':
-      return Prisma.sql`CASE WHEN clip."durationSeconds" < 5 THEN '< 5 s'
-        WHEN clip."durationSeconds" < 9.5 THEN '5–9.5 s' ELSE '≥ 9.5 s' END`;
-    case 'instruments':
-      return Prisma.sql`(SELECT CASE WHEN count(*) >= 3 THEN '3 +' ELSE count(*)::text END FROM "EvaluatedPair" other
-        WHERE other."evaluationId" = pair."evaluationId" AND other."clipId" = pair."clipId" AND other."present")`;
-    case 'loudness':
-      return Prisma.sql`CASE WHEN clip."loudnessDb" < -30 THEN '< −30 dBFS' WHEN clip."loudnessDb" < -20 THEN '−30 to −20 dBFS'
-        WHEN clip."loudnessDb" < -12 THEN '−20 to −12 dBFS' WHEN clip."loudnessDb" IS NOT NULL THEN '≥ −12 dBFS' END`;
-    case 'metadata':
-      return Prisma.sql`nullif(clip."sourceMetadata"->>${column ?? ''}, '')`;
-  }
-}
 
 function measureSlice(
   name: string | null,
@@ -86,14 +62,12 @@ function measureSlice(
 export async function measureSlices(
   db: Database,
   evaluationId: string,
-  asked: { kind: SliceKind; column: string | null },
+  asked: Division & { thresholds: readonly number[] },
 ): Promise<Slice[]> {
   const pairs = await db.$queryRaw<SlicedPair[]>`
     SELECT pair."clipId", pair."position", pair."present", pair."probability",
-      pair."probability" >= row."threshold" AS "saysYes", ${nameSlice(asked.kind, asked.column)} AS slice
+      pair."probability" >= (${[...asked.thresholds]}::float8[])[pair."position" + 1] AS "saysYes", ${nameSlice(asked)} AS slice
     FROM "EvaluatedPair" pair
-    JOIN "InstrumentEvaluation" row
-      ON row."evaluationId" = pair."evaluationId" AND row."position" = pair."position"
     JOIN "Clip" clip ON clip."id" = pair."clipId"
     WHERE pair."evaluationId" = ${evaluationId} ORDER BY pair."clipId", pair."position"`;
   const instruments = pairs.reduce((most, { position }) => Math.max(most, position + 1), 0);
@@ -103,10 +77,10 @@ export async function measureSlices(
     if (kept) kept.push(pair);
     else bySlice.set(pair.slice, [pair]);
   }
-  const named = [...bySlice].filter(([name]) => name !== null);
-  named.sort((one, other) => other[1].length - one[1].length || (one[0]! < other[0]! ? -1 : 1));
-  const rest = [...(bySlice.get(null) ?? []), ...named.slice(mostSlices).flatMap(([, others]) => others)];
-  const slices = named.slice(0, mostSlices);
+  const names = chooseSlices(new Map([...bySlice].map(([name, sliced]) => [name, sliced.length])));
+  const isNamed = new Set<string | null>(names);
+  const rest = [...bySlice].flatMap(([name, others]) => (isNamed.has(name) ? [] : others));
+  const slices: [string | null, SlicedPair[]][] = names.map((name) => [name, bySlice.get(name)!]);
   if (rest.length > 0) slices.push([null, rest]);
   return slices.map(([name, sliced]) => {
     const { interval, ...slice } = measureSlice(name, sliced, instruments);

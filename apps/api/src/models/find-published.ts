@@ -1,12 +1,13 @@
 import type { Database } from '../db/database.ts';
 import type { Instrument, ModelVersion } from '../db/generated/prisma/client.ts';
+import { plainThreshold } from '../decisions/find-decision.ts';
 
 /** The published model version of a data set, with what is needed to read its predictions. */
 export interface PublishedVersion {
   modelVersion: ModelVersion;
   /** In the order of the probability vectors. */
   instruments: Instrument[];
-  /** Decision threshold by instrument name. */
+  /** Of the decision version in use, by instrument name. */
   thresholds: ReadonlyMap<string, number>;
 }
 
@@ -15,14 +16,17 @@ export async function findPublished(db: Database, dataSetId: string): Promise<Pu
     where: { id: dataSetId },
     include: {
       instruments: { orderBy: { position: 'asc' } },
-      publishedVersion: { include: { evaluation: { include: { instruments: true } } } },
+      publishedVersion: { include: { decisions: { orderBy: { number: 'desc' }, take: 1 } } },
     },
   });
   if (!dataSet?.publishedVersion) return null;
-  const { evaluation, ...modelVersion } = dataSet.publishedVersion;
+  const { decisions, ...modelVersion } = dataSet.publishedVersion;
+  const thresholds = decisions[0]?.thresholds ?? [];
   return {
     modelVersion,
     instruments: dataSet.instruments,
-    thresholds: new Map(evaluation?.instruments.map((row) => [row.instrument, row.threshold])),
+    thresholds: new Map(
+      dataSet.instruments.map(({ name, position }) => [name, thresholds[position] ?? plainThreshold]),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Instrument, ModelVersion } from '../db/generated/prisma/client.ts';
+import { plainThreshold } from '../decisions/find-decision.ts';
 import type { PublishedVersion } from './find-published.ts';
 
 /** What the published model version says about one pair. */
@@ -27,6 +28,6 @@ export async function findClipPredictions(
     instrument,
     modelVersion,
     probability: stored.probabilities[index]!,
-    threshold: thresholds.get(instrument.name) ?? 0.5,
+    threshold: thresholds.get(instrument.name) ?? plainThreshold,
   }));
 }

@@ -1,6 +1,7 @@
 import { decideTakeover, type Publication, type Takeover, trainingParametersShape } from '@earmark/shared';
 import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
+import { plainThreshold } from '../decisions/find-decision.ts';
 import { writeRanking } from '../ranking/write-ranking.ts';
 import { inBatches } from './in-batches.ts';
 import { holdPublished, makePublished } from './publish-version.ts';
@@ -50,6 +51,17 @@ async function writeEvaluation(
       FROM jsonb_to_recordset(${json}::jsonb) AS row("position" int, "clip" text, "present" boolean,
         "probability" float8)`,
   );
+}
+
+/** What validation chose is the first decision version. */
+async function writeFirstDecision(
+  tx: Connection,
+  modelVersionId: string,
+  { evaluation, instruments }: Publication,
+): Promise<void> {
+  const chosen = new Map(evaluation.instruments.map((row) => [row.instrument, row.threshold]));
+  const thresholds = instruments.map((name) => chosen.get(name) ?? plainThreshold);
+  await tx.decisionVersion.create({ data: { modelVersionId, number: 1, thresholds, note: '' } });
 }
 
 async function writePredictions(
@@ -158,6 +170,7 @@ export async function writeModelVersion(
     data: { modelVersionId: version.id },
   });
   await writeEvaluation(tx, version.id, publication, target);
+  await writeFirstDecision(tx, version.id, publication);
   await writePredictions(tx, version.id, publication, target);
   await writeEmbeddings(tx, version.id, publication, target);
   await writeLabelErrors(tx, version.id, publication, target);

@@ -1,5 +1,7 @@
 import { wilsonInterval } from '@earmark/labels';
 import type { Database } from '../db/database.ts';
+import type { DecisionVersion } from '../db/generated/prisma/client.ts';
+import { findDecision } from '../decisions/find-decision.ts';
 
 /** How one instrument's decisions on the test split changed from one version to the next. */
 export interface InstrumentChange {
@@ -59,28 +61,30 @@ export function changeOf({ pairs, gained, lost }: DiscordantCounts): {
   return { change: (gained - lost) / pairs, low: carryOver(around.low), high: carryOver(around.high) };
 }
 
+/** A model version with the decision version in use of it. */
+interface DecidedVersion {
+  id: string;
+  decision: DecisionVersion;
+}
+
 async function compareInstruments(
   db: Database,
-  versionId: string,
-  beforeId: string,
+  newer: DecidedVersion,
+  older: DecidedVersion,
 ): Promise<InstrumentChange[]> {
   const rows = await db.$queryRaw<{ instrument: string; pairs: bigint; gained: bigint; lost: bigint }[]>`
     WITH decision AS (
       SELECT instrument."name" AS instrument,
-        (newer."probabilities"[instrument."position" + 1] >= "newerFigures"."threshold") = (label."relevance" >= 0.5) AS newer,
-        (older."probabilities"[instrument."position" + 1] >= "olderFigures"."threshold") = (label."relevance" >= 0.5) AS older
+        (newer."probabilities"[instrument."position" + 1]
+          >= (${newer.decision.thresholds}::float8[])[instrument."position" + 1]) = (label."relevance" >= 0.5) AS newer,
+        (older."probabilities"[instrument."position" + 1]
+          >= (${older.decision.thresholds}::float8[])[instrument."position" + 1]) = (label."relevance" >= 0.5) AS older
       FROM "Prediction" newer
-      JOIN "Prediction" older ON older."clipId" = newer."clipId" AND older."modelVersionId" = ${beforeId}
+      JOIN "Prediction" older ON older."clipId" = newer."clipId" AND older."modelVersionId" = ${older.id}
       JOIN "Clip" clip ON clip."id" = newer."clipId" AND clip."split" = 'test'
       JOIN "Label" label ON label."clipId" = clip."id"
       JOIN "Instrument" instrument ON instrument."id" = label."instrumentId"
-      JOIN "Evaluation" "newerEvaluation" ON "newerEvaluation"."modelVersionId" = ${versionId}
-      JOIN "Evaluation" "olderEvaluation" ON "olderEvaluation"."modelVersionId" = ${beforeId}
-      JOIN "InstrumentEvaluation" "newerFigures" ON "newerFigures"."evaluationId" = "newerEvaluation"."id"
-        AND "newerFigures"."instrument" = instrument."name"
-      JOIN "InstrumentEvaluation" "olderFigures" ON "olderFigures"."evaluationId" = "olderEvaluation"."id"
-        AND "olderFigures"."instrument" = instrument."name"
-      WHERE newer."modelVersionId" = ${versionId})
+      WHERE newer."modelVersionId" = ${newer.id})
     SELECT instrument, count(*) AS pairs, count(*) FILTER (WHERE newer AND NOT older) AS gained,
       count(*) FILTER (WHERE older AND NOT newer) AS lost
     FROM decision GROUP BY instrument`;
@@ -96,34 +100,28 @@ async function compareInstruments(
     .sort((one, other) => other.change - one.change || (one.instrument < other.instrument ? -1 : 1));
 }
 
-/** Predictions are never changed, so what was counted once for two versions stays right. */
+/** Predictions and decision versions are never changed, so what was counted once for two of them stays right. */
 const counted = new Map<string, Promise<SuggestionChange>>();
 
 async function compareSuggestions(
   db: Database,
-  versionId: string,
-  beforeId: string,
+  newer: DecidedVersion,
+  older: DecidedVersion,
 ): Promise<SuggestionChange> {
   const [row] = await db.$queryRaw<{ suggestions: bigint; toYes: bigint; toNo: bigint }[]>`
     WITH threshold AS (
-      SELECT instrument."position" + 1 AS place, "newerFigures"."threshold" AS newer, "olderFigures"."threshold" AS older
-      FROM "ModelVersion" version
-      JOIN "Instrument" instrument ON instrument."dataSetId" = version."dataSetId"
-      JOIN "Evaluation" "newerEvaluation" ON "newerEvaluation"."modelVersionId" = version."id"
-      JOIN "Evaluation" "olderEvaluation" ON "olderEvaluation"."modelVersionId" = ${beforeId}
-      JOIN "InstrumentEvaluation" "newerFigures" ON "newerFigures"."evaluationId" = "newerEvaluation"."id"
-        AND "newerFigures"."instrument" = instrument."name"
-      JOIN "InstrumentEvaluation" "olderFigures" ON "olderFigures"."evaluationId" = "olderEvaluation"."id"
-        AND "olderFigures"."instrument" = instrument."name"
-      WHERE version."id" = ${versionId}),
+      SELECT place, newer, older
+      FROM unnest(${newer.decision.thresholds}::float8[], ${older.decision.thresholds}::float8[])
+        WITH ORDINALITY AS decided(newer, older, place)
+      WHERE newer IS NOT NULL AND older IS NOT NULL),
     suggestion AS (
       SELECT newer."probabilities"[threshold.place] >= threshold.newer AS newer,
         older."probabilities"[threshold.place] >= threshold.older AS older
       FROM "Prediction" newer
-      JOIN "Prediction" older ON older."clipId" = newer."clipId" AND older."modelVersionId" = ${beforeId}
+      JOIN "Prediction" older ON older."clipId" = newer."clipId" AND older."modelVersionId" = ${older.id}
       JOIN "Clip" clip ON clip."id" = newer."clipId" AND clip."split" IS DISTINCT FROM 'test'
       CROSS JOIN threshold
-      WHERE newer."modelVersionId" = ${versionId})
+      WHERE newer."modelVersionId" = ${newer.id})
     SELECT count(*) AS suggestions, count(*) FILTER (WHERE newer AND NOT older) AS "toYes",
       count(*) FILTER (WHERE older AND NOT newer) AS "toNo"
     FROM suggestion`;
@@ -134,11 +132,15 @@ async function compareSuggestions(
   };
 }
 
-function findSuggestionChange(db: Database, versionId: string, beforeId: string): Promise<SuggestionChange> {
-  const key = `${versionId} ${beforeId}`;
+function findSuggestionChange(
+  db: Database,
+  newer: DecidedVersion,
+  older: DecidedVersion,
+): Promise<SuggestionChange> {
+  const key = `${newer.decision.id} ${older.decision.id}`;
   const known = counted.get(key);
   if (known !== undefined) return known;
-  const change = compareSuggestions(db, versionId, beforeId);
+  const change = compareSuggestions(db, newer, older);
   counted.set(key, change);
   change.catch(() => counted.delete(key));
   return change;
@@ -159,6 +161,11 @@ async function countVotedPairs(
   return { learnt: Number(row?.learnt ?? 0), since: Number(row?.since ?? 0) };
 }
 
+async function findDecided(db: Database, id: string): Promise<DecidedVersion | null> {
+  const decision = await findDecision(db, id);
+  return decision && { id, decision };
+}
+
 /** The published version beside the one that was published when its run began; null when none is published. */
 export async function describeRetrain(db: Database, dataSetId: string): Promise<Retrain | null> {
   const version = await db.modelVersion.findFirst({
@@ -175,11 +182,13 @@ export async function describeRetrain(db: Database, dataSetId: string): Promise<
     before?.trainedToVote ?? version.trainedToVote,
     version.trainedToVote,
   ]);
+  const newer = await findDecided(db, version.id);
+  const older = before === null ? null : await findDecided(db, before.id);
   return {
     versionId: version.id,
     beforeId: before?.id ?? null,
-    instruments: before === null ? [] : await compareInstruments(db, version.id, before.id),
-    suggestions: before === null ? null : await findSuggestionChange(db, version.id, before.id),
+    instruments: newer && older ? await compareInstruments(db, newer, older) : [],
+    suggestions: newer && older ? await findSuggestionChange(db, newer, older) : null,
     pairsLearnt: before === null ? null : learnt,
     pairsSince: since,
   };

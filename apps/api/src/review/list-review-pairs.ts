@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Clip, Instrument, Prisma } from '../db/generated/prisma/client.ts';
+import { plainThreshold } from '../decisions/find-decision.ts';
 import { InvalidInputError, NotFoundError } from '../expected-error.ts';
 import { groupBy } from '../group-by.ts';
 import { findPublished, type PublishedVersion } from '../models/find-published.ts';
@@ -80,7 +81,7 @@ async function describePairs(
       ...pair,
       clip,
       instrument,
-      threshold: published ? (published.thresholds.get(instrument.name) ?? 0.5) : null,
+      threshold: published ? (published.thresholds.get(instrument.name) ?? plainThreshold) : null,
       relevance: labelOf.get(keyOf(pair)) ?? null,
       votes: pair.votes ?? votesOf.get(keyOf(pair)) ?? [],
     };

@@ -1,4 +1,6 @@
 import type { Connection } from '../db/database.ts';
+import { Prisma } from '../db/generated/prisma/client.ts';
+import { plainThreshold, thresholdsInUse } from '../decisions/find-decision.ts';
 import type { Pair } from './counted-votes.ts';
 
 /** What the published model version says about a pair. */
@@ -6,7 +8,7 @@ export interface PairSuggestion {
   modelVersionId: string;
   /** Calibrated probability, 0..1. */
   suggestion: number;
-  /** Whether it reaches the instrument's threshold. */
+  /** Whether it reaches the instrument's threshold in use. */
   suggestsYes: boolean;
 }
 
@@ -19,11 +21,9 @@ export async function listSuggestions(
   const rows = await db.$queryRaw<(Pair & PairSuggestion)[]>`
     SELECT pair."clipId", pair."instrumentId", prediction."modelVersionId",
       prediction."probabilities"[instrument."position" + 1] AS suggestion,
-      prediction."probabilities"[instrument."position" + 1] >= coalesce((
-        SELECT result."threshold" FROM "Evaluation" evaluation
-        JOIN "InstrumentEvaluation" result ON result."evaluationId" = evaluation."id"
-        WHERE evaluation."modelVersionId" = prediction."modelVersionId" AND result."instrument" = instrument."name"
-      ), 0.5) AS "suggestsYes"
+      prediction."probabilities"[instrument."position" + 1] >= coalesce(
+        ${thresholdsInUse(Prisma.sql`prediction."modelVersionId"`)}[instrument."position" + 1], ${plainThreshold}
+      ) AS "suggestsYes"
     FROM unnest(${pairs.map(({ clipId }) => clipId)}::text[], ${pairs.map(({ instrumentId }) => instrumentId)}::text[])
       AS pair("clipId", "instrumentId")
     JOIN "DataSet" dataset ON dataset."id" = ${dataSetId}

@@ -27,15 +27,29 @@ export class ApiClient {
 
   /** @throws ApiError with the API's message when it answered errors. */
   async call<Data>(document: string, variables: Record<string, unknown> = {}): Promise<Data> {
-    const response = await fetch(new URL('/graphql', this.url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.#headers },
-      body: JSON.stringify({ query: document, variables }),
-    });
-    const answer = (await response.json()) as GraphqlAnswer<Data>;
+    const answer = await this.#post<Data>({ query: document, variables });
     if (answer.errors?.length) throw new ApiError(answer.errors.map(({ message }) => message).join('; '));
-    if (!answer.data) throw new ApiError(`the API answered ${response.status} without data`);
+    if (!answer.data) throw new ApiError('the API answered without data');
     return answer.data;
+  }
+
+  async #post<Data>(body: object): Promise<GraphqlAnswer<Data>> {
+    let response: Response;
+    try {
+      response = await fetch(new URL('/graphql', this.url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...this.#headers },
+        body: JSON.stringify(body),
+      });
+    } catch (error) {
+      const { cause } = error as { cause?: { code?: string; message?: string } };
+      throw new ApiError(`${this.url} does not answer (${cause?.code ?? cause?.message ?? error})`);
+    }
+    try {
+      return (await response.json()) as GraphqlAnswer<Data>;
+    } catch {
+      throw new ApiError(`${this.url} is no Earmark API: it answered HTTP ${response.status} without JSON`);
+    }
   }
 }
 

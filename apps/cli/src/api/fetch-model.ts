@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { artefactName, modelDocumentShape, modelFileNames } from '@earmark/model-version';
+import { type DecisionFile, decisionFileName } from '../model/decision-file.ts';
 import { type ApiClient, ApiError } from './api-client.ts';
 
 interface VersionArtefact {
@@ -17,18 +18,34 @@ export interface FetchedModel {
   /** The folder, absolute. */
   path: string;
   files: { path: string; bytes: number; sha256: string }[];
+  /** The decision version whose thresholds lie beside the files; null when the version has none. */
+  decision: number | null;
+}
+
+interface VersionDecision {
+  number: number;
+  createdAt: string;
+  note: string;
+  thresholds: { instrument: string; threshold: number }[];
+}
+
+interface FoundVersion {
+  number: number;
+  decision: VersionDecision | null;
+  artefacts: VersionArtefact[];
 }
 
 async function findVersion(
   operator: ApiClient,
   dataSet: string,
   number: number | null,
-): Promise<{ number: number; artefacts: VersionArtefact[] }> {
+): Promise<FoundVersion> {
   const { dataSet: found } = await operator.call<{
-    dataSet: { modelVersion: { number: number; artefacts: VersionArtefact[] } | null } | null;
+    dataSet: { modelVersion: FoundVersion | null } | null;
   }>(
     `query FetchModel($dataSet: String!, $number: Int) { dataSet(name: $dataSet) {
-       modelVersion(number: $number) { number artefacts { name bytes sha256 url } } } }`,
+       modelVersion(number: $number) { number artefacts { name bytes sha256 url }
+         decision { number createdAt note thresholds { instrument threshold } } } } }`,
     { dataSet, number },
   );
   if (!found) throw new ApiError(`there is no data set ${dataSet}`);
@@ -77,9 +94,17 @@ async function downloadAll(artefacts: readonly VersionArtefact[]): Promise<Map<s
   return files.set(modelFileNames.description, description);
 }
 
+/** The thresholds in use as the file that lies beside the model. */
+function writeDecision(version: number, decision: VersionDecision): string {
+  const { number, createdAt: savedAt, note } = decision;
+  const thresholds = Object.fromEntries(decision.thresholds.map((row) => [row.instrument, row.threshold]));
+  const content: DecisionFile = { version, decision: number, savedAt, note, thresholds };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
 /**
  * Fetches the folder of a version, the published one unless a number is given. It is written under another name and
- * takes its own when it is whole, so that a folder of that name always is.
+ * takes its own when it is whole, so that a folder of that name always is. The thresholds in use lie beside the files.
  * @throws ApiError when there is no such version, a file is damaged, or the folder is there already
  */
 export async function fetchModel(
@@ -99,6 +124,10 @@ export async function fetchModel(
       await mkdir(dirname(join(temporary, path)), { recursive: true });
       await writeFile(join(temporary, path), content, { flush: true });
     }
+    if (version.decision) {
+      const text = writeDecision(version.number, version.decision);
+      await writeFile(join(temporary, decisionFileName), text, { flush: true });
+    }
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
@@ -109,5 +138,5 @@ export async function fetchModel(
     bytes: content.length,
     sha256: createHash('sha256').update(content).digest('hex'),
   }));
-  return { version: version.number, path: target, files: told };
+  return { version: version.number, path: target, files: told, decision: version.decision?.number ?? null };
 }

@@ -1,111 +1,14 @@
-import { z } from 'zod';
+import { findEvaluationThresholds } from '../../decisions/find-decision.ts';
 import { type CoOccurrence, countCoOccurrence } from '../../evaluations/count-co-occurrence.ts';
-import { loadEvaluatedPairs } from '../../evaluations/evaluated-pair.ts';
 import { listEvaluatedPairs } from '../../evaluations/list-evaluated-pairs.ts';
-import {
-  type HistogramBin,
-  type InstrumentMeasures,
-  type MeasuredBin,
-  measureInstrument,
-} from '../../evaluations/measure-instrument.ts';
-import { measureSlices, type Slice } from '../../evaluations/measure-slices.ts';
+import { listSliceColumns } from '../../evaluations/list-slice-columns.ts';
+import { measureSlices } from '../../evaluations/measure-slices.ts';
+import { listSliceNames } from '../../evaluations/slice.ts';
 import { builder } from '../builder.ts';
-import { type Context, remember } from '../context.ts';
+import type { Context } from '../context.ts';
 import { countedFields, resolveCountedConnection } from '../counted-connection.ts';
 import { EvaluatedPairType, OutcomeEnum } from './evaluated-pair.ts';
-
-const prCurveShape = z.array(z.object({ threshold: z.number(), precision: z.number(), recall: z.number() }));
-
-const PrPoint = builder.objectRef<z.infer<typeof prCurveShape>[number]>('PrPoint').implement({
-  description: 'Precision and recall when every probability from `threshold` on counts as yes.',
-  fields: (t) => ({
-    threshold: t.exposeFloat('threshold'),
-    precision: t.exposeFloat('precision'),
-    recall: t.exposeFloat('recall'),
-  }),
-});
-
-const RocPointType = builder.objectRef<InstrumentMeasures['rocCurve'][number]>('RocPoint').implement({
-  description:
-    'Share of positives found and of negatives wrongly called when every probability from `threshold` on counts as yes.',
-  fields: (t) => ({
-    threshold: t.exposeFloat('threshold'),
-    falsePositiveRate: t.exposeFloat('falsePositiveRate'),
-    truePositiveRate: t.exposeFloat('truePositiveRate'),
-  }),
-});
-
-const ReliabilityBinType = builder.objectRef<MeasuredBin>('ReliabilityBin').implement({
-  description: 'How often probabilities of one range came true.',
-  fields: (t) => ({
-    low: t.exposeFloat('low', { description: 'The range is low < probability ≤ high.' }),
-    high: t.exposeFloat('high'),
-    count: t.exposeInt('count', { description: 'Pairs in the range.' }),
-    meanProbability: t.exposeFloat('meanProbability'),
-    share: t.exposeFloat('share', { description: 'Share of the pairs whose label is yes.' }),
-    shareLow: t.exposeFloat('shareLow', { description: "Lower end of Wilson's 95 % interval of the share." }),
-    shareHigh: t.exposeFloat('shareHigh', { description: 'Upper end of it.' }),
-  }),
-});
-
-const HistogramBinType = builder.objectRef<HistogramBin>('HistogramBin').implement({
-  description: 'How many probabilities fall into one range, low < probability ≤ high.',
-  fields: (t) => ({
-    low: t.exposeFloat('low'),
-    high: t.exposeFloat('high'),
-    present: t.exposeInt('present', { description: 'Pairs whose label is yes.' }),
-    absent: t.exposeInt('absent', { description: 'Pairs whose label is no.' }),
-  }),
-});
-
-const InstrumentMeasuresType = builder.objectRef<InstrumentMeasures>('InstrumentMeasures').implement({
-  description: "What is drawn of one instrument's evaluated pairs.",
-  fields: (t) => ({
-    rocCurve: t.field({ type: [RocPointType], resolve: (measures) => measures.rocCurve }),
-    reliability: t.field({ type: [ReliabilityBinType], resolve: (measures) => measures.reliability }),
-    histogram: t.field({ type: [HistogramBinType], resolve: (measures) => measures.histogram }),
-  }),
-});
-
-/** All pairs of an evaluation are read once an answer, however many instruments it draws. */
-async function findMeasures(context: Context, evaluationId: string, position: number) {
-  const pairs = await remember(context, `evaluated ${evaluationId}`, () =>
-    loadEvaluatedPairs(context.db, evaluationId),
-  );
-  return measureInstrument(pairs.filter((pair) => pair.position === position));
-}
-
-builder.prismaObject('InstrumentEvaluation', {
-  description: "One instrument's figures on the observed pairs.",
-  select: { evaluationId: true, position: true },
-  fields: (t) => ({
-    instrument: t.exposeString('instrument'),
-    support: t.exposeInt('support', { description: 'Observed pairs.' }),
-    positives: t.exposeInt('positives', { description: 'Of these, with the label yes.' }),
-    ap: t.exposeFloat('ap', { nullable: true, description: 'Average precision.' }),
-    rocAuc: t.exposeFloat('rocAuc', { nullable: true }),
-    precision: t.exposeFloat('precision', { nullable: true, description: 'At the threshold.' }),
-    recall: t.exposeFloat('recall', { nullable: true, description: 'At the threshold.' }),
-    f1: t.exposeFloat('f1', { nullable: true, description: 'At the threshold.' }),
-    threshold: t.exposeFloat('threshold', { description: 'Chosen on validation.' }),
-    ece: t.exposeFloat('ece', { nullable: true, description: 'Expected calibration error.' }),
-    truePositives: t.exposeInt('truePositives'),
-    falsePositives: t.exposeInt('falsePositives'),
-    trueNegatives: t.exposeInt('trueNegatives'),
-    falseNegatives: t.exposeInt('falseNegatives'),
-    prCurve: t.field({
-      type: [PrPoint],
-      description: 'By falling threshold.',
-      select: { prCurve: true },
-      resolve: ({ prCurve }) => prCurveShape.parse(prCurve),
-    }),
-    measures: t.field({
-      type: InstrumentMeasuresType,
-      description: 'ROC curve, reliability and histogram; empty for versions that did not keep their pairs.',
-      resolve: ({ evaluationId, position }, _args, context) => findMeasures(context, evaluationId, position),
-    }),
-  }),
-});
+import { SliceColumnType, SliceInput, SliceKindEnum, SliceType } from './evaluation-slice.ts';
 
 type Named<Row> = Row & { names: ReadonlyMap<number, string> };
 
@@ -124,39 +27,6 @@ const CoOccurrenceType = builder.objectRef<Named<CoOccurrence>>('FalsePositiveCo
     falseAlarms: t.exposeInt('falseAlarms', {
       description: 'All clips in which `heard` was wrongly heard, whatever sounds there.',
     }),
-  }),
-});
-
-const SliceKindEnum = builder.enumType('SliceKind', {
-  description: "What an evaluation's clips are divided by.",
-  values: {
-    artist: { description: 'Artist.' },
-    duration: { description: 'Duration of the clip.' },
-    instruments: { description: 'Number of instruments that are labelled as sounding.' },
-    loudness: { description: 'Root mean square of the clip.' },
-    metadata: { description: 'A column of the imported metadata.' },
-  } as const,
-});
-
-const SliceType = builder.objectRef<Slice>('EvaluationSlice').implement({
-  description: "Figures on a part of an evaluation's clips.",
-  fields: (t) => ({
-    name: t.exposeString('name', {
-      nullable: true,
-      description: 'Null: clips of which it is not known, and the rest of a long list.',
-    }),
-    clips: t.exposeInt('clips'),
-    pairs: t.exposeInt('pairs'),
-    map: t.exposeFloat('map', {
-      nullable: true,
-      description: 'Null without an instrument that has both answers here.',
-    }),
-    mapLow: t.exposeFloat('mapLow', { nullable: true }),
-    mapHigh: t.exposeFloat('mapHigh', { nullable: true }),
-    floor: t.exposeFloat('floor', { nullable: true }),
-    accuracy: t.exposeFloat('accuracy', { description: 'Share of pairs called rightly at the thresholds.' }),
-    accuracyLow: t.exposeFloat('accuracyLow', { description: "Lower end of Wilson's 95 % interval of it." }),
-    accuracyHigh: t.exposeFloat('accuracyHigh', { description: 'Upper end of it.' }),
   }),
 });
 
@@ -200,10 +70,17 @@ builder.prismaObject('Evaluation', {
         authScopes: { reviewer: true },
         args: {
           instrument: t.arg.string({ description: 'Of one instrument.' }),
-          outcome: t.arg({ type: OutcomeEnum }),
+          outcomes: t.arg({
+            type: [OutcomeEnum],
+            description: 'Of these outcomes; all where none is given.',
+          }),
+          slice: t.arg({ type: SliceInput, description: 'Only clips of this part.' }),
           threshold: t.arg.float({ description: "Decides the outcome instead of the instrument's own." }),
           lowest: t.arg.float({ description: 'Probabilities from this one on.' }),
           highest: t.arg.float({ description: 'Probabilities up to this one.' }),
+          decision: t.arg.int({
+            description: 'Decides at the thresholds of this decision version instead of those in use.',
+          }),
           together: t.arg.string({
             description: 'Only in clips where this instrument sounds, by its label.',
           }),
@@ -212,14 +89,26 @@ builder.prismaObject('Evaluation', {
           const names = await loadNames(db, id);
           const find = (name: string | null | undefined) =>
             name ? ([...names].find(([, known]) => known === name)?.[0] ?? -1) : null;
+          const thresholds = await findEvaluationThresholds(db, id, args.decision ?? null);
+          const division = args.slice && { kind: args.slice.kind, column: args.slice.column ?? null };
+          const slice =
+            division == null
+              ? null
+              : {
+                  ...division,
+                  name: args.slice?.name ?? null,
+                  names: args.slice?.name == null ? await listSliceNames(db, id, division) : [],
+                };
           return resolveCountedConnection({ args, defaultSize: 20, maxSize: 100 }, async (page) => {
             const listed = await listEvaluatedPairs(
               db,
               id,
               {
                 position: find(args.instrument),
-                outcome: args.outcome ?? null,
+                outcomes: args.outcomes ?? null,
+                slice,
                 threshold: args.threshold ?? null,
+                thresholds,
                 lowest: args.lowest ?? null,
                 highest: args.highest ?? null,
                 together: find(args.together),
@@ -245,18 +134,29 @@ builder.prismaObject('Evaluation', {
       type: [CoOccurrenceType],
       description:
         'What sounds where an instrument is wrongly heard; pairs of instruments without a clip are left out.',
-      resolve: async ({ id }, _args, { db }) => {
+      args: { decision: t.arg.int({ description: 'At these thresholds instead of those in use.' }) },
+      resolve: async ({ id }, { decision }, { db }) => {
         const names = await loadNames(db, id);
-        return (await countCoOccurrence(db, id)).map((row) => ({ ...row, names }));
+        const thresholds = await findEvaluationThresholds(db, id, decision ?? null);
+        return (await countCoOccurrence(db, id, thresholds)).map((row) => ({ ...row, names }));
       },
+    }),
+    sliceColumns: t.field({
+      type: [SliceColumnType],
+      description: 'Columns of the metadata of which at least two values have five clips.',
+      resolve: ({ id }, _args, { db }) => listSliceColumns(db, id),
     }),
     slices: t.field({
       type: [SliceType],
       args: {
         kind: t.arg({ type: SliceKindEnum, required: true }),
         column: t.arg.string({ description: 'Of the metadata, where these divide.' }),
+        decision: t.arg.int({ description: 'At these thresholds instead of those in use.' }),
       },
-      resolve: ({ id }, { kind, column }, { db }) => measureSlices(db, id, { kind, column: column ?? null }),
+      resolve: async ({ id }, { kind, column, decision }, { db }) => {
+        const thresholds = await findEvaluationThresholds(db, id, decision ?? null);
+        return measureSlices(db, id, { kind, column: column ?? null, thresholds });
+      },
     }),
   }),
 });

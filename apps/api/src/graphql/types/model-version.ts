@@ -74,6 +74,23 @@ builder.prismaObject('ModelVersion', {
       select: { comparison: true },
       resolve: ({ comparison }) => versionComparisonShape.nullable().parse(comparison),
     }),
+    decision: t.prismaField({
+      type: 'DecisionVersion',
+      nullable: true,
+      description: 'The thresholds in use, or those of a number.',
+      args: { number: t.arg.int() },
+      select: { id: true },
+      resolve: (query, { id }, { number }, { db }) =>
+        db.decisionVersion.findFirst({
+          ...query,
+          where: { modelVersionId: id, ...(number != null && { number }) },
+          orderBy: { number: 'desc' },
+        }),
+    }),
+    decisions: t.relation('decisions', {
+      description: 'What its thresholds were when, newest first; at most the newest hundred.',
+      query: { orderBy: { number: 'desc' }, take: 100 },
+    }),
     run: t.relation('run'),
     artefacts: t.relation('artefacts', { query: { orderBy: { name: 'asc' } } }),
     evaluation: t.prismaField({

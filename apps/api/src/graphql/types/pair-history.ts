@@ -32,6 +32,10 @@ const HistoryVoteType = builder.objectRef<HistoryVote>('HistoryVote').implement(
       nullable: true,
       description: "The published model version's probability then, shown or not.",
     }),
+    suggestsYes: t.exposeBoolean('suggestsYes', {
+      nullable: true,
+      description: 'Whether it reached the threshold that was in use then.',
+    }),
     suggestionShown: t.exposeFloat('suggestionShown', { nullable: true }),
     modelVersion: t.int({ nullable: true, resolve: ({ modelVersion }) => modelVersion?.number ?? null }),
     blindFirst: t.exposeBoolean('blindFirst', { nullable: true }),

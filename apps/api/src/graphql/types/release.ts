@@ -4,6 +4,7 @@ import {
   type LicenceCount,
   type ReleaseStatistics,
 } from '@earmark/exchange';
+import { listLicences } from '../../datasets/list-licences.ts';
 import { nameExportFile } from '../../exports/name-export-file.ts';
 import { readLicences, readStatistics } from '../../releases/read-release.ts';
 import { hasRole, isService } from '../../users/caller.ts';
@@ -51,13 +52,21 @@ const ReleaseStatisticsType = builder.objectRef<ReleaseStatistics>('ReleaseStati
 });
 
 const LicenceCountType = builder.objectRef<LicenceCount>('LicenceCount').implement({
-  description: 'Clips of a release under one licence.',
+  description: 'Clips under one licence.',
   fields: (t) => ({
     title: t.exposeString('title', { nullable: true, description: 'null where the source named none.' }),
     url: t.exposeString('url', { nullable: true, description: 'null where the source named none.' }),
     clips: t.exposeInt('clips', { description: 'Clips under it.' }),
   }),
 });
+
+builder.prismaObjectField('DataSet', 'licences', (t) =>
+  t.field({
+    type: [LicenceCountType],
+    description: 'Licences of its clips as the metadata names them, most clips first.',
+    resolve: ({ id }, _args, { db }) => listLicences(db, id),
+  }),
+);
 
 builder.prismaObject('Release', {
   description: 'A frozen, citable state of a data set; it never changes.',

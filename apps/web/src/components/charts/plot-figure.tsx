@@ -2,6 +2,7 @@
 import { type PlotOptions, plot } from '@observablehq/plot';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '../../lib/class-names.ts';
+import { ChartButtons } from './chart-buttons.tsx';
 
 interface PlotFigureProps {
   /** What the chart shows, in words; read instead of the picture. */
@@ -59,8 +60,11 @@ export function PlotFigure({ label, height, options, caption, className, onPick 
   }, [options, width, height, label, onPick]);
 
   return (
-    <figure className={classNames('min-w-0', className)}>
+    <figure className={classNames('group/chart relative min-w-0', className)}>
       <div ref={place} style={{ height }} className="tabular min-w-0" />
+      <ChartButtons
+        chart={{ title: label, caption: typeof caption === 'string' ? caption : undefined, height, options }}
+      />
       {caption !== undefined && <figcaption className="text-ink-soft text-sm">{caption}</figcaption>}
     </figure>
   );

@@ -54,6 +54,7 @@ export function pageAddress(
 const elsewhere: Readonly<Record<string, Destination['page']>> = {
   '/attention': 'attention',
   '/import': 'import',
+  '/model-card': 'modelCard',
   '/sign-in': 'signIn',
 };
 

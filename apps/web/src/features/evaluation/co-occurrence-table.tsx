@@ -31,17 +31,18 @@ function arrange(rows: readonly CoOccurrence[]): Matrix {
 
 interface CoOccurrenceTableProps {
   versionId: string;
+  decision: number;
   results: readonly InstrumentResult[];
 }
 
 /** What sounds where an instrument is wrongly heard; a cell opens its clips. */
-export function CoOccurrenceTable({ versionId, results }: CoOccurrenceTableProps) {
+export function CoOccurrenceTable({ versionId, decision, results }: CoOccurrenceTableProps) {
   const t = useTranslations('evaluation.coOccurrence');
   const titleOf = useInstrumentTitle();
   const { values, change } = useUrlState();
   const { data, error, refetch } = useQuery({
-    queryKey: ['co-occurrence', versionId],
-    queryFn: () => loadCoOccurrence(versionId),
+    queryKey: ['co-occurrence', versionId, decision],
+    queryFn: () => loadCoOccurrence(versionId, decision),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const matrix = useMemo(() => arrange(data ?? []), [data]);
@@ -82,7 +83,18 @@ export function CoOccurrenceTable({ versionId, results }: CoOccurrenceTableProps
                 <th scope="row" className="whitespace-nowrap pr-3 text-right font-normal">
                   {titleOf(instrument)}
                 </th>
-                <td className="px-2 text-right text-ink-soft">{falseAlarms}</td>
+                <td className="px-2 text-right text-ink-soft">
+                  <button
+                    type="button"
+                    aria-label={t('allOf', { heard: titleOf(instrument), clips: falseAlarms })}
+                    title={t('allOf', { heard: titleOf(instrument), clips: falseAlarms })}
+                    aria-pressed={heard === instrument && sounding === null}
+                    onClick={() => change({ heard: instrument, sounding: null })}
+                    className="size-7 rounded-sm border border-transparent hover:border-line-strong aria-pressed:border-ink"
+                  >
+                    {falseAlarms}
+                  </button>
+                </td>
                 {matrix.sounding.map((beside) => {
                   const cell = matrix.cells.get(keyOf(instrument, beside));
                   if (cell === undefined) return <td key={beside} className="size-7 rounded-sm bg-raised" />;
@@ -114,12 +126,22 @@ export function CoOccurrenceTable({ versionId, results }: CoOccurrenceTableProps
           </tbody>
         </table>
       </section>
-      {heard !== null && sounding !== null && (
+      {heard !== null && (
         <PairList
-          key={keyOf(heard, sounding)}
-          title={t('list', { heard: titleOf(heard), sounding: titleOf(sounding) })}
-          filter={{ version: versionId, instrument: heard, outcome: 'falsePositive', together: sounding }}
-          threshold={results.find(({ instrument }) => instrument === heard)?.threshold ?? 0.5}
+          key={keyOf(heard, sounding ?? '')}
+          title={
+            sounding === null
+              ? t('listAll', { heard: titleOf(heard) })
+              : t('list', { heard: titleOf(heard), sounding: titleOf(sounding) })
+          }
+          filter={{
+            version: versionId,
+            decision,
+            instrument: heard,
+            outcomes: 'falsePositive',
+            together: sounding,
+          }}
+          thresholdOf={(name) => results.find(({ instrument }) => instrument === name)?.threshold ?? 0.5}
           onClose={() => change({ heard: null, sounding: null })}
         />
       )}

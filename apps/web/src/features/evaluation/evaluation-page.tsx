@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { pageAddress } from '../../components/frame/destinations.ts';
 import { OpenRunsLink } from '../../components/frame/open-runs-link.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { LoadFailure } from '../../components/ui/load-failure.tsx';
@@ -18,13 +19,18 @@ import { saveFile } from '../../lib/save-file.ts';
 import { useDataSet } from '../../lib/session/use-data-sets.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { ApChart } from './ap-chart.tsx';
+import { outcomesOfGroup, readPairGroup } from './clip-selection.ts';
 import { CoOccurrenceTable } from './co-occurrence-table.tsx';
 import { loadComparison } from './comparison-operations.ts';
 import { ComparisonWords } from './comparison-words.tsx';
+import { decideResults } from './decide-results.ts';
+import { DecisionBar } from './decision-bar.tsx';
+import { loadDecision, loadDecisions } from './decision-operations.ts';
 import { EvaluationHeadline } from './evaluation-headline.tsx';
 import { loadModelVersion, loadModelVersions } from './evaluation-operations.ts';
 import { InstrumentTable } from './instrument-table.tsx';
 import { LayoutComparison } from './layout-comparison.tsx';
+import { PairList } from './pair-list.tsx';
 import { SliceTable } from './slice-table.tsx';
 import type { SortOrder } from './sort-results.ts';
 import { writeEvaluationCsv, writeEvaluationJson } from './write-evaluation.ts';
@@ -74,9 +80,33 @@ export function EvaluationPage() {
   );
   const version = chosen.data ?? undefined;
   const evaluation = version?.evaluation;
+  const decisions = useQuery({
+    queryKey: ['decisions', chosenId],
+    queryFn: () => loadDecisions(chosenId ?? ''),
+    enabled: chosenId !== undefined,
+  });
+  const [inUse] = decisions.data ?? [];
+  const decision = decisions.data?.find(({ number }) => String(number) === values.get('decision')) ?? inUse;
+  const decided = useQuery({
+    queryKey: ['decision', chosenId, decision?.number],
+    queryFn: () => loadDecision(chosenId ?? '', decision?.number ?? null),
+    enabled: chosenId !== undefined && decision !== undefined,
+  });
+  const results = useMemo(
+    () => decideResults(evaluation?.instruments ?? [], decided.data?.instruments ?? []),
+    [evaluation?.instruments, decided.data],
+  );
+  const thresholdOf = useCallback(
+    (name: string) => results.find(({ instrument }) => instrument === name)?.threshold ?? 0.5,
+    [results],
+  );
+  const openGroup = readPairGroup(values.get('pairs'));
   const view = views.find((one) => one === values.get('view')) ?? 'instruments';
-  const error = list.error ?? chosen.error;
-  const isPending = list.isPending || (chosenId !== undefined && chosen.isPending);
+  const error = list.error ?? chosen.error ?? decisions.error ?? decided.error;
+  const isPending =
+    list.isPending ||
+    (chosenId !== undefined && (chosen.isPending || decisions.isPending)) ||
+    (decision !== undefined && decided.isPending);
   const families = useMemo(
     () => new Map((dataSet?.instruments ?? []).map(({ name, family }) => [name, family])),
     [dataSet?.instruments],
@@ -101,6 +131,12 @@ export function EvaluationPage() {
         {version !== undefined && (
           <>
             <Link
+              href={pageAddress('/model-card', dataSet?.name ?? null, { version: version.id })}
+              className="px-2 text-ink-soft text-sm underline underline-offset-4"
+            >
+              {t('itsCard')}
+            </Link>
+            <Link
               href={`/runs?run=${version.run.id}`}
               className="px-2 text-ink-soft text-sm underline underline-offset-4"
             >
@@ -111,7 +147,16 @@ export function EvaluationPage() {
               value={version.id}
               onChange={(id) =>
                 change(
-                  { version: id, threshold: null, clips: null, heard: null, sounding: null },
+                  {
+                    version: id,
+                    decision: null,
+                    threshold: null,
+                    clips: null,
+                    heard: null,
+                    sounding: null,
+                    part: null,
+                    pairs: null,
+                  },
                   { push: true },
                 )
               }
@@ -148,13 +193,15 @@ export function EvaluationPage() {
         )}
       </PageHeader>
       <div className="relative min-h-0 flex-1 overflow-auto">
-        {error !== null && version === undefined && (
+        {error !== null && (version === undefined || decided.data == null) && (
           <LoadFailure
             title={t('notLoaded')}
             error={error}
             onTryAgain={() => {
               void list.refetch();
               void chosen.refetch();
+              void decisions.refetch();
+              if (decision !== undefined) void decided.refetch();
             }}
             className="m-6"
           />
@@ -175,9 +222,13 @@ export function EvaluationPage() {
             {t('empty.detail')}
           </EmptyNotice>
         )}
-        {version && evaluation && (
+        {version && evaluation && decision && decided.data && (
           <>
-            <EvaluationHeadline evaluation={evaluation}>
+            <EvaluationHeadline
+              evaluation={evaluation}
+              results={results}
+              onOpen={(group) => change({ pairs: group })}
+            >
               {other !== undefined && compared.isPending && compared.error === null && (
                 <Skeleton className="h-5 max-w-2xl" />
               )}
@@ -189,7 +240,28 @@ export function EvaluationPage() {
                   {t('comparison.notLoaded')}: {errorText(compared.error)}
                 </p>
               )}
+              {openGroup !== null && (
+                <PairList
+                  key={openGroup}
+                  title={t(`group.title.${openGroup}`)}
+                  filter={{
+                    version: version.id,
+                    decision: decision.number,
+                    outcomes: outcomesOfGroup[openGroup] ?? null,
+                  }}
+                  thresholdOf={thresholdOf}
+                  onClose={() => change({ pairs: null })}
+                />
+              )}
             </EvaluationHeadline>
+            <DecisionBar
+              versionId={version.id}
+              decisions={decisions.data ?? []}
+              chosen={decision}
+              onChoose={(number) =>
+                change({ decision: number === null ? null : String(number), threshold: null })
+              }
+            />
             <div className="flex flex-wrap items-center gap-3 px-6 pt-4">
               <SegmentedControl
                 label={t('view.label')}
@@ -202,7 +274,7 @@ export function EvaluationPage() {
                 size="small"
                 onClick={() =>
                   saveFile(
-                    new Blob([writeEvaluationCsv(evaluation, compared.data)], { type: 'text/csv' }),
+                    new Blob([writeEvaluationCsv(results, compared.data)], { type: 'text/csv' }),
                     `${fileName(dataSet?.name, version.number)}.csv`,
                   )
                 }
@@ -216,7 +288,7 @@ export function EvaluationPage() {
                     new Blob(
                       [
                         writeEvaluationJson(
-                          version,
+                          { ...version, decision: decided.data ?? null },
                           compared.data && other && { ...compared.data, version: other.number },
                         ),
                       ],
@@ -231,7 +303,7 @@ export function EvaluationPage() {
             </div>
             {view === 'confusions' && (
               <div className="px-6 py-4">
-                <CoOccurrenceTable versionId={version.id} results={evaluation.instruments} />
+                <CoOccurrenceTable versionId={version.id} decision={decision.number} results={results} />
               </div>
             )}
             {view === 'layouts' && dataSet !== undefined && (
@@ -241,24 +313,29 @@ export function EvaluationPage() {
             )}
             {view === 'slices' && (
               <div className="px-6 py-4">
-                <SliceTable versionId={version.id} />
+                <SliceTable versionId={version.id} decision={decision.number} thresholdOf={thresholdOf} />
               </div>
             )}
             {view === 'instruments' && (
               <div className="grid grid-cols-1 items-start gap-10 px-6 py-4 2xl:grid-cols-[minmax(0,1fr)_26rem]">
                 <InstrumentTable
+                  key={`${version.id} ${decision.number}`}
                   versionId={version.id}
+                  decision={decision.number}
+                  isInUse={decision.number === inUse?.number}
                   comparison={comparison}
-                  results={evaluation.instruments}
+                  results={results}
                   families={families}
                   openInstrument={values.get('instrument')}
-                  onOpen={(instrument) => change({ instrument, threshold: null, clips: null })}
+                  onOpen={(instrument, group) =>
+                    change({ instrument, threshold: null, clips: group ?? null })
+                  }
                   order={order}
                   onOrder={setOrder}
                 />
                 <section>
                   <h2 className="mb-3 font-semibold text-lg">{t('againstGuessing')}</h2>
-                  <ApChart results={evaluation.instruments} families={families} comparison={comparison} />
+                  <ApChart results={results} families={families} comparison={comparison} />
                 </section>
               </div>
             )}

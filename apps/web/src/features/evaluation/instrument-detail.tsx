@@ -5,20 +5,20 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
-import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { useViewer } from '../../lib/session/use-viewer.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { type ClipSelection, readSelection, writeSelection } from './clip-selection.ts';
 import { ConfusionTable } from './confusion-table.tsx';
 import type { InstrumentResult } from './evaluation-operations.ts';
 import { HistogramChart } from './histogram-chart.tsx';
+import { GroupButtons, InstrumentClips } from './instrument-clips.tsx';
 import { loadMeasures } from './measure-operations.ts';
 import { type OperatingPoint, operatingPoints, placeOfThreshold } from './operating-point.ts';
-import { PairList } from './pair-list.tsx';
 import { PrChart } from './pr-chart.tsx';
 import { ReliabilityChart } from './reliability-chart.tsx';
 import { RocChart } from './roc-chart.tsx';
-import { selectionFilter } from './selection-filter.ts';
+import { SaveThreshold } from './save-threshold.tsx';
 import { ThresholdSlider } from './threshold-slider.tsx';
 
 const addressPauseMillis = 200;
@@ -43,16 +43,19 @@ function useThreshold() {
 
 interface InstrumentDetailProps {
   versionId: string;
+  /** Number of the decision version whose threshold the result has. */
+  decision: number;
+  isInUse: boolean;
   result: InstrumentResult;
   colour: string;
 }
 
 /** One instrument's curves, counts at any threshold, calibration, and the clips behind each. */
-export function InstrumentDetail({ versionId, result, colour }: InstrumentDetailProps) {
+export function InstrumentDetail({ versionId, decision, isInUse, result, colour }: InstrumentDetailProps) {
   const t = useTranslations('evaluation');
-  const format = useFormat();
   const name = useInstrumentTitle()(result.instrument);
   const { values, change } = useUrlState();
+  const { data: viewer } = useViewer();
   const { moved, setMoved, settled } = useThreshold();
   const measures = useQuery({
     queryKey: ['instrument-measures', versionId, result.instrument],
@@ -76,7 +79,7 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
     },
     [points, setMoved],
   );
-  const listThreshold = settled ?? result.threshold;
+  const mayDecide = viewer?.role === 'reviewer' || viewer?.role === 'admin';
   const kept = measures.data;
   return (
     <div className="space-y-4">
@@ -88,6 +91,19 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
         onMove={(next) => setMoved(points[next]?.threshold ?? null)}
         onReset={() => setMoved(null)}
       />
+      {mayDecide && isInUse && moved !== null && shown.threshold !== result.threshold && (
+        <SaveThreshold
+          versionId={versionId}
+          instrument={result.instrument}
+          threshold={shown.threshold}
+          inUse={result.threshold}
+          basedOn={decision}
+          onSaved={() => {
+            setMoved(null);
+            change({ threshold: null });
+          }}
+        />
+      )}
       <div className="grid grid-cols-3 items-center gap-x-6 gap-y-4 max-lg:grid-cols-2">
         <PrChart result={result} shown={shown} colour={colour} onPick={onPick} />
         {measures.isPending && <Skeleton className="h-[200px]" />}
@@ -118,8 +134,9 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
             />
           </>
         )}
-        <p className="flex flex-col gap-2 pl-4 text-sm">
+        <div className="flex flex-col gap-2 pl-4 text-sm">
           {kept && <span className="text-ink-soft">{t('clips.hint')}</span>}
+          {kept && <GroupButtons counts={shown} selection={selection} onSelect={onSelect} />}
           <Link
             href={`/clips?split=test&instrument=${result.instrument}&order=highestProbability`}
             className="font-medium text-accent-text underline underline-offset-4"
@@ -132,7 +149,7 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
           >
             {t('table.annotate', { instrument: name })}
           </Link>
-        </p>
+        </div>
       </div>
       {measures.error !== null && (
         <LoadFailure
@@ -143,23 +160,12 @@ export function InstrumentDetail({ versionId, result, colour }: InstrumentDetail
       )}
       {kept === null && <p className="max-w-[80ch] text-ink-soft text-sm">{t('notKept')}</p>}
       {kept && selection !== null && (
-        <PairList
-          key={writeSelection(selection)}
-          title={
-            selection.kind === 'outcome'
-              ? t('clips.ofOutcome', {
-                  instrument: name,
-                  outcome: t(`outcome.${selection.outcome}`),
-                  threshold: format.figure(listThreshold),
-                })
-              : t('clips.ofRange', {
-                  instrument: name,
-                  low: format.figure(selection.low, 2),
-                  high: format.figure(selection.high, 2),
-                })
-          }
-          filter={selectionFilter(versionId, result.instrument, selection, settled)}
-          threshold={listThreshold}
+        <InstrumentClips
+          versionId={versionId}
+          decision={decision}
+          result={result}
+          selection={selection}
+          threshold={settled}
           onClose={() => change({ clips: null })}
         />
       )}

@@ -6,14 +6,27 @@ import { classNames } from '../../lib/class-names.ts';
 import { familyColour } from '../../lib/instrument-name.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
+import { useUrlState } from '../../lib/use-url-state.ts';
 import { ChangeCell } from './change-cell.tsx';
+import { type PairGroup, readSelection, writeSelection } from './clip-selection.ts';
 import type { InstrumentChange } from './comparison-operations.ts';
 import type { InstrumentResult } from './evaluation-operations.ts';
+import { GroupButtons, InstrumentClips } from './instrument-clips.tsx';
 import { InstrumentDetail } from './instrument-detail.tsx';
 import { nextSortOrder, type SortKey, type SortOrder, sortKeys, sortResults } from './sort-results.ts';
 
 /** Left out of narrow windows while two versions are compared; the opened row has them. */
 const spared: ReadonlySet<SortKey> = new Set(['threshold', 'rocAuc']);
+/** The pairs that a figure is made of; those of the others are behind the opened row. */
+const groupOf: Partial<Record<SortKey, PairGroup>> = {
+  support: 'all',
+  positives: 'labelledYes',
+  ap: 'all',
+  precision: 'calledYes',
+  recall: 'labelledYes',
+  f1: 'wrong',
+  rocAuc: 'all',
+};
 const barred: ReadonlySet<SortKey> = new Set(['ap', 'precision', 'recall', 'f1']);
 
 function FigureCell({
@@ -21,21 +34,44 @@ function FigureCell({
   result,
   colour,
   isCompared,
+  onOpenClips,
 }: {
   column: SortKey;
   result: InstrumentResult;
   colour: string;
   isCompared: boolean;
+  onOpenClips: (group: PairGroup) => void;
 }) {
+  const t = useTranslations('evaluation.group');
   const format = useFormat();
+  const group = groupOf[column];
   const value = result[column];
   const text =
     typeof value === 'number' && Number.isInteger(value) && (column === 'support' || column === 'positives')
       ? String(value)
       : format.figure(value as number | null | undefined);
+  const isBarred = barred.has(column) && !isCompared;
+  // By keyboard the same lists are behind the opened row, so that the table is not a hundred stops long.
+  const figure =
+    group === undefined || value == null ? (
+      <span className={isBarred ? 'w-9' : undefined}>{text}</span>
+    ) : (
+      <button
+        type="button"
+        tabIndex={-1}
+        title={t(`open.${group}`)}
+        onClick={() => onOpenClips(group)}
+        className={classNames(
+          'text-right decoration-dotted underline-offset-4 hover:underline',
+          isBarred && 'w-9',
+        )}
+      >
+        {text}
+      </button>
+    );
   return (
     <td className={classNames('px-2 text-right', isCompared && spared.has(column) && 'max-lg:hidden')}>
-      {barred.has(column) && !isCompared ? (
+      {isBarred ? (
         <span className="flex items-center justify-end gap-2">
           <span aria-hidden className="h-1.5 w-14 overflow-hidden rounded-full bg-raised max-xl:hidden">
             <span
@@ -43,10 +79,10 @@ function FigureCell({
               style={{ width: `${((value as number | null) ?? 0) * 100}%`, background: colour }}
             />
           </span>
-          <span className="w-9">{text}</span>
+          {figure}
         </span>
       ) : (
-        text
+        figure
       )}
     </td>
   );
@@ -54,23 +90,52 @@ function FigureCell({
 
 interface OpenedRowProps {
   versionId: string;
+  decision: number;
+  isInUse: boolean;
   result: InstrumentResult;
   colour: string;
   columns: number;
 }
 
-function OpenedRow({ versionId, result, colour, columns }: OpenedRowProps) {
+function OpenedRow({ versionId, decision, isInUse, result, colour, columns }: OpenedRowProps) {
+  const { values, change } = useUrlState();
+  const selection = readSelection(values.get('clips'));
   const t = useTranslations('evaluation.table');
   const name = useInstrumentTitle()(result.instrument);
   return (
     <tr>
       <td colSpan={columns} className="border-line border-b bg-surface px-5 py-4">
         {result.ap == null ? (
-          <p className="text-ink-soft text-sm">
-            {t(result.positives === 0 ? 'noYes' : 'noNo', { instrument: name })}
-          </p>
+          <div className="space-y-4">
+            <p className="text-ink-soft text-sm">
+              {t(result.positives === 0 ? 'noYes' : 'noNo', { instrument: name })}
+            </p>
+            {result.support > 0 && (
+              <GroupButtons
+                counts={result}
+                selection={selection}
+                onSelect={(chosen) => change({ clips: writeSelection(chosen) })}
+              />
+            )}
+            {selection !== null && (
+              <InstrumentClips
+                versionId={versionId}
+                decision={decision}
+                result={result}
+                selection={selection}
+                threshold={null}
+                onClose={() => change({ clips: null })}
+              />
+            )}
+          </div>
         ) : (
-          <InstrumentDetail versionId={versionId} result={result} colour={colour} />
+          <InstrumentDetail
+            versionId={versionId}
+            decision={decision}
+            isInUse={isInUse}
+            result={result}
+            colour={colour}
+          />
         )}
       </td>
     </tr>
@@ -79,12 +144,15 @@ function OpenedRow({ versionId, result, colour, columns }: OpenedRowProps) {
 
 interface InstrumentTableProps {
   versionId: string;
+  /** Number of the decision version that the results are at, and whether it is in use. */
+  decision: number;
+  isInUse: boolean;
   /** Against another version, by instrument. */
   comparison: { number: number; changes: ReadonlyMap<string, InstrumentChange> } | null;
   results: readonly InstrumentResult[];
   families: ReadonlyMap<string, string | null | undefined>;
   openInstrument: string | null;
-  onOpen: (instrument: string | null) => void;
+  onOpen: (instrument: string | null, group?: PairGroup) => void;
   order: SortOrder;
   onOrder: (order: SortOrder) => void;
 }
@@ -94,7 +162,18 @@ export function InstrumentTable(props: InstrumentTableProps) {
   const t = useTranslations('evaluation.table');
   const texts = useTranslations('evaluation.comparison');
   const titleOf = useInstrumentTitle();
-  const { versionId, comparison, results, families, openInstrument, onOpen, order, onOrder } = props;
+  const {
+    versionId,
+    decision,
+    isInUse,
+    comparison,
+    results,
+    families,
+    openInstrument,
+    onOpen,
+    order,
+    onOrder,
+  } = props;
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{t('caption')}</caption>
@@ -177,6 +256,7 @@ export function InstrumentTable(props: InstrumentTableProps) {
                     result={result}
                     colour={colour}
                     isCompared={comparison !== null}
+                    onOpenClips={(group) => onOpen(result.instrument, group)}
                   />
                 ))}
                 {comparison !== null && <ChangeCell change={comparison.changes.get(result.instrument)} />}
@@ -184,6 +264,8 @@ export function InstrumentTable(props: InstrumentTableProps) {
               {isOpen && (
                 <OpenedRow
                   versionId={versionId}
+                  decision={decision}
+                  isInUse={isInUse}
                   result={result}
                   colour={colour}
                   columns={sortKeys.length + (comparison === null ? 0 : 1)}

@@ -13,28 +13,37 @@ import { useListPlayer } from '../../lib/audio/use-list-player.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { useViewer } from '../../lib/session/use-viewer.ts';
 import { outcomeOf } from './clip-selection.ts';
 import { type ListedPair, loadPairs, type PairFilter } from './pair-operations.ts';
 
-const columns =
-  'grid grid-cols-[1.75rem_minmax(0,1fr)_5.5rem_4.5rem_6rem_4rem_1.75rem] items-center gap-x-3 px-2';
+const columns = 'grid items-center gap-x-3 px-2';
+const ofOne = 'grid-cols-[1.75rem_minmax(0,1fr)_5.5rem_4.5rem_6rem_4rem_1.75rem]';
+const ofMany = 'grid-cols-[1.75rem_minmax(0,1fr)_8rem_5.5rem_4.5rem_6rem_4rem_1.75rem]';
 
 interface PairRowProps {
   versionId: string;
   pair: ListedPair;
   threshold: number;
+  namesInstrument: boolean;
   isPlaying: boolean;
   onToggle: () => void;
 }
 
-function PairRow({ versionId, pair, threshold, isPlaying, onToggle }: PairRowProps) {
+function PairRow({ versionId, pair, threshold, namesInstrument, isPlaying, onToggle }: PairRowProps) {
   const t = useTranslations('evaluation');
   const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const { clip, present, probability, loss } = pair;
   return (
     <li
-      className={classNames(columns, 'rounded-md py-1 text-sm', isPlaying ? 'bg-raised' : 'hover:bg-raised')}
+      className={classNames(
+        columns,
+        namesInstrument ? ofMany : ofOne,
+        'rounded-md py-1 text-sm',
+        isPlaying ? 'bg-raised' : 'hover:bg-raised',
+      )}
     >
       <PlayButton name={clip.sampleKey} isPlaying={isPlaying} onToggle={onToggle} />
       <p className="min-w-0 truncate">
@@ -42,6 +51,7 @@ function PairRow({ versionId, pair, threshold, isPlaying, onToggle }: PairRowPro
         {clip.artistName && <span className="text-ink-soft"> · {clip.artistName}</span>}
         {clip.title && <span className="font-mono text-ink-faint text-xs"> {clip.sampleKey}</span>}
       </p>
+      {namesInstrument && <span className="truncate">{titleOf(pair.instrument)}</span>}
       <span className="tabular text-right">{format.figure(probability)}</span>
       <span>{t(present ? 'clips.yes' : 'clips.no')}</span>
       <span>{t(`outcome.${outcomeOf(pair, threshold)}`)}</span>
@@ -55,12 +65,13 @@ interface PairListProps {
   title: string;
   filter: PairFilter;
   /** Decides what each pair comes to. */
-  threshold: number;
+  thresholdOf: (instrument: string) => number;
   onClose: () => void;
 }
 
 /** The clips behind a figure, the one that the model is most wrong about first; each can be played. */
-export function PairList({ title, filter, threshold, onClose }: PairListProps) {
+export function PairList({ title, filter, thresholdOf, onClose }: PairListProps) {
+  const namesInstrument = filter.instrument == null;
   const t = useTranslations('evaluation.clips');
   const errorText = useErrorText();
   const { data: viewer } = useViewer();
@@ -114,9 +125,13 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
       {mayList && total === 0 && <p className="text-ink-soft text-sm">{t('none')}</p>}
       {pairs.length > 0 && (
         <>
-          <div aria-hidden className={classNames(columns, 'text-ink-faint text-xs')}>
+          <div
+            aria-hidden
+            className={classNames(columns, namesInstrument ? ofMany : ofOne, 'text-ink-faint text-xs')}
+          >
             <span />
             <span>{t('clip')}</span>
+            {namesInstrument && <span>{t('instrument')}</span>}
             <span className="text-right">{t('probability')}</span>
             <span>{t('label')}</span>
             <span>{t('outcome')}</span>
@@ -129,7 +144,8 @@ export function PairList({ title, filter, threshold, onClose }: PairListProps) {
                 key={`${pair.clip.id} ${pair.instrument}`}
                 versionId={filter.version}
                 pair={pair}
-                threshold={threshold}
+                threshold={thresholdOf(pair.instrument)}
+                namesInstrument={namesInstrument}
                 isPlaying={player.playingId === pair.clip.id}
                 onToggle={() => player.toggle(pair.clip)}
               />

@@ -6,7 +6,9 @@ const evaluatedPairsQuery = graphql(`
   query EvaluatedPairs(
     $version: ID!
     $instrument: String
-    $outcome: Outcome
+    $outcomes: [Outcome!]
+    $decision: Int
+    $slice: SliceInput
     $threshold: Float
     $lowest: Float
     $highest: Float
@@ -21,7 +23,9 @@ const evaluatedPairsQuery = graphql(`
           first: 20
           after: $after
           instrument: $instrument
-          outcome: $outcome
+          outcomes: $outcomes
+          decision: $decision
+          slice: $slice
           threshold: $threshold
           lowest: $lowest
           highest: $highest

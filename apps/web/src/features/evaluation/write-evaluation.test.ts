@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from './evaluation-operations.ts';
+import type { InstrumentResult } from './evaluation-operations.ts';
 import { writeEvaluationCsv } from './write-evaluation.ts';
 
 const result = (instrument: string, ap: number | null) => ({
@@ -19,13 +19,11 @@ const result = (instrument: string, ap: number | null) => ({
   falseNegatives: 0,
   prCurve: [],
 });
-const evaluation = {
-  instruments: [result('cello', 0.75), result('bells, "big"', null)],
-} as unknown as Evaluation;
+const results: InstrumentResult[] = [result('cello', 0.75), result('bells, "big"', null)];
 
 describe('writeEvaluationCsv', () => {
   it('writes every digit, leaves out what is not known, and quotes names', () => {
-    expect(writeEvaluationCsv(evaluation, undefined)).toBe(
+    expect(writeEvaluationCsv(results, undefined)).toBe(
       'instrument,support,positives,ap,rocAuc,precision,recall,f1,threshold,ece,truePositives,falsePositives,trueNegatives,falseNegatives\r\n' +
         'cello,9,4,0.75,,0.5,1,0.6666666666666666,0.25,0.1,4,4,1,0\r\n' +
         '"bells, ""big""",9,4,,,0.5,1,0.6666666666666666,0.25,0.1,4,4,1,0\r\n',
@@ -43,7 +41,7 @@ describe('writeEvaluationCsv', () => {
       pairs: 9,
       instruments: [{ instrument: 'cello', pairs: 9, ap: 0.75, otherAp: 0.5, low: -0.1, high: 0.6 }],
     };
-    const [header, cello, bells] = writeEvaluationCsv(evaluation, comparison).split('\r\n');
+    const [header, cello, bells] = writeEvaluationCsv(results, comparison).split('\r\n');
     expect(header).toMatch(/,otherAp,apChangeLow,apChangeHigh$/);
     expect(cello).toMatch(/,0,0\.5,-0\.1,0\.6$/);
     expect(bells).toMatch(/,0,,,$/);

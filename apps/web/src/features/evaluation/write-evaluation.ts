@@ -1,5 +1,6 @@
 import type { Comparison } from './comparison-operations.ts';
-import type { EvaluatedVersion, Evaluation } from './evaluation-operations.ts';
+import type { Decision } from './decision-operations.ts';
+import type { EvaluatedVersion, InstrumentResult } from './evaluation-operations.ts';
 
 const columns = [
   'instrument',
@@ -26,10 +27,13 @@ function writeCell(value: string | number | null | undefined): string {
 }
 
 /** The table of instruments with a header; with a comparison, the other version's AP and the change's 95 % interval. */
-export function writeEvaluationCsv(evaluation: Evaluation, comparison: Comparison | undefined): string {
+export function writeEvaluationCsv(
+  results: readonly InstrumentResult[],
+  comparison: Comparison | undefined,
+): string {
   const changes = new Map(comparison?.instruments.map((change) => [change.instrument, change]));
   const header = [...columns, ...(comparison === undefined ? [] : changeColumns)].join(',');
-  const rows = evaluation.instruments.map((result) => {
+  const rows = results.map((result) => {
     const change = changes.get(result.instrument);
     const compared = comparison === undefined ? [] : [change?.otherAp, change?.low, change?.high];
     return [...columns.map((column) => result[column]), ...compared].map(writeCell).join(',');
@@ -37,9 +41,9 @@ export function writeEvaluationCsv(evaluation: Evaluation, comparison: Compariso
   return `${[header, ...rows].join('\r\n')}\r\n`;
 }
 
-/** The whole evaluation with its version, curves included, and the comparison where there is one. */
+/** The whole evaluation with its version and the decision version shown, curves included, and the comparison where there is one. */
 export function writeEvaluationJson(
-  version: EvaluatedVersion,
+  version: EvaluatedVersion & { decision: Decision | null },
   comparison: (Comparison & { version: number }) | undefined,
 ): string {
   return `${JSON.stringify({ ...version, comparison: comparison ?? null }, null, 2)}\n`;

@@ -1,5 +1,6 @@
 'use client';
 import { instrumentFamilies } from '@earmark/shared';
+import { useQuery } from '@tanstack/react-query';
 import { Pause, Play } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
@@ -17,6 +18,7 @@ import { writeCsv, writeJson } from '../../lib/listen/write-result.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { formatPosition } from './format-position.ts';
 import type { ListedVersion } from './listening-operations.ts';
+import { loadListeningThresholds } from './listening-operations.ts';
 import { RecordingView } from './recording-view.tsx';
 import { ResultTable } from './result-table.tsx';
 import {
@@ -98,10 +100,17 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
   const player = useRecordingPlayer(file);
   const { recording, windows, results, state, error } = analysis;
   const opened = analysis.version;
-  const lanes = useMemo(
-    () => (opened === null ? [] : makeLanes(windows, results, opened.instruments, opened.thresholds)),
-    [windows, results, opened],
-  );
+  const { data: inUse } = useQuery({
+    queryKey: ['listening-thresholds', version.id],
+    queryFn: () => loadListeningThresholds(version.id),
+  });
+  const lanes = useMemo(() => {
+    if (opened === null) return [];
+    const { instruments } = opened;
+    // The files hold those that validation chose.
+    const thresholds = opened.thresholds.map((chosen, place) => inUse?.get(instruments[place]!) ?? chosen);
+    return makeLanes(windows, results, instruments, thresholds);
+  }, [windows, results, opened, inUse]);
   const byFamily = useMemo(() => {
     const familyPlace = ({ instrument }: Lane) => {
       const place = (instrumentFamilies as readonly string[]).indexOf(familyOf(instrument) ?? '');

@@ -19,6 +19,21 @@ const listeningVersionsQuery = graphql(`
   }
 `);
 
+const listeningThresholdsQuery = graphql(`
+  query ListeningThresholds($id: ID!) {
+    modelVersion(id: $id) {
+      id
+      decision {
+        id
+        thresholds {
+          instrument
+          threshold
+        }
+      }
+    }
+  }
+`);
+
 const exampleClipsQuery = graphql(`
   query ExampleClips($dataSet: String!) {
     dataSet(name: $dataSet) {
@@ -41,6 +56,12 @@ export type ListedVersion = Awaited<ReturnType<typeof loadListeningVersions>>[nu
 export async function loadListeningVersions(dataSet: string) {
   const { dataSet: found } = await callApi(listeningVersionsQuery, { dataSet });
   return (found?.modelVersions.edges ?? []).map(({ node }) => node);
+}
+
+/** The thresholds in use of a version, by instrument. */
+export async function loadListeningThresholds(id: string): Promise<ReadonlyMap<string, number>> {
+  const { modelVersion } = await callApi(listeningThresholdsQuery, { id });
+  return new Map(modelVersion?.decision?.thresholds.map((row) => [row.instrument, row.threshold]));
 }
 
 /** Addresses of a few test clips of a data set: music that no version was trained on. */

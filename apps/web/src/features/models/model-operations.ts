@@ -38,6 +38,10 @@ const modelsQuery = graphql(`
             trainedToVote
             validationMap
             takeoverReason
+            decision {
+              id
+              number
+            }
             createdAt
             evaluation {
               id

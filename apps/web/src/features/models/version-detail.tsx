@@ -55,6 +55,12 @@ export function VersionDetail(props: VersionDetailProps) {
               </Link>
             )}
             <Link
+              href={pageAddress('/model-card', dataSet, { version: version.id })}
+              className="text-accent-text underline"
+            >
+              {t('card')}
+            </Link>
+            <Link
               href={pageAddress('/runs', dataSet, { run: version.run.id })}
               className="text-accent-text underline"
             >
@@ -112,7 +118,12 @@ export function VersionDetail(props: VersionDetailProps) {
           <code className="break-all text-xs">{version.featureConfigHash}</code>
         </Fact>
       </dl>
-      <VersionFiles versionId={version.id} dataSet={dataSet} number={version.number} />
+      <VersionFiles
+        versionId={version.id}
+        dataSet={dataSet}
+        number={version.number}
+        decision={version.decision?.number}
+      />
     </section>
   );
 }

@@ -12,10 +12,12 @@ interface VersionFilesProps {
   versionId: string;
   dataSet: string;
   number: number;
+  /** Number of the decision version in use. */
+  decision: number | undefined;
 }
 
 /** The files of a version with their hashes, to fetch one by one or by command. */
-export function VersionFiles({ versionId, dataSet, number }: VersionFilesProps) {
+export function VersionFiles({ versionId, dataSet, number, decision }: VersionFilesProps) {
   const t = useTranslations('models.files');
   const format = useFormat();
   const errorText = useErrorText();
@@ -39,6 +41,9 @@ export function VersionFiles({ versionId, dataSet, number }: VersionFilesProps) 
             code: (text) => <code className="break-words text-xs">{text}</code>,
           })}
         </p>
+        {decision !== undefined && (
+          <p className="text-ink-soft text-sm">{t('thresholds', { number: String(decision) })}</p>
+        )}
       </div>
       {files.error !== null && <ErrorNotice title={t('notLoaded')}>{errorText(files.error)}</ErrorNotice>}
       {files.isPending && <Skeleton className="h-24" />}

@@ -19,6 +19,7 @@ export const frame: Translation<typeof english> = {
     settings: 'Einstellungen',
     attention: 'Aufmerksamkeit',
     import: 'Import',
+    modelCard: 'Modellkarte',
     signIn: 'Anmelden',
   },
   pages: 'Seiten',

@@ -10,6 +10,7 @@ export const models: Translation<typeof english> = {
   more: 'Mehr zu dieser Version',
   attention: 'Aufmerksamkeit',
   evaluation: 'Auswertung',
+  card: 'Modellkarte',
   run: 'Lauf',
   notLoaded: 'Die Modellversionen konnten nicht geladen werden',
   empty: {
@@ -71,6 +72,8 @@ export const models: Translation<typeof english> = {
     title: 'Dateien',
     byCommand:
       'Alle zusammen, mit geprüften Hashes: <code>npx earmark fetch-model {dataSet} --version {number} --out model-{number}</code>',
+    thresholds:
+      'model.json enthält die Schwellen, die an der Validierung gewählt wurden (Schwellen 1). In Gebrauch sind Schwellen {number}; der Befehl schreibt sie daneben, in decision.json.',
     hash: 'SHA-256 <code>{sha256}</code>',
     notLoaded: 'Die Dateien konnten nicht aufgelistet werden',
     download: 'Herunterladen',

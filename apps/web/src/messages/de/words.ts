@@ -25,4 +25,11 @@ export const words: Translation<typeof english> = {
     skipped: 'übersprungen',
     withdrawn: 'zurückgenommen',
   },
+  chart: {
+    asSvg: 'SVG',
+    asPng: 'PNG',
+    svg: 'Als SVG speichern: {title}',
+    png: 'Als PNG speichern: {title}',
+    failed: 'Das Bild ließ sich nicht erzeugen',
+  },
 };

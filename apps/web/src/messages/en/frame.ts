@@ -17,6 +17,7 @@ export const frame = {
     settings: 'Settings',
     attention: 'Attention',
     import: 'Import',
+    modelCard: 'Model card',
     signIn: 'Sign in',
   },
   pages: 'Pages',

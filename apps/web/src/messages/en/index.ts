@@ -10,6 +10,7 @@ import { instrumentNotes } from './instrument-notes.ts';
 import { instruments } from './instruments.ts';
 import { keys } from './keys.ts';
 import { listen } from './listen.ts';
+import { modelCard } from './model-card.ts';
 import { models } from './models.ts';
 import { pictures } from './pictures.ts';
 import { progress } from './progress.ts';
@@ -42,6 +43,7 @@ export const english = {
   keys,
   quality,
   runs,
+  modelCard,
   models,
   schedule,
   evaluation,

@@ -8,6 +8,7 @@ export const models = {
   more: 'More about this version',
   attention: 'Attention',
   evaluation: 'Evaluation',
+  card: 'Model card',
   run: 'Run',
   notLoaded: 'The model versions could not be loaded',
   empty: {
@@ -69,6 +70,8 @@ export const models = {
     title: 'Files',
     byCommand:
       'All together, hashes checked: <code>npx earmark fetch-model {dataSet} --version {number} --out model-{number}</code>',
+    thresholds:
+      'model.json holds the thresholds that validation chose (thresholds 1). In use are thresholds {number}; the command writes them beside it, into decision.json.',
     hash: 'SHA-256 <code>{sha256}</code>',
     notLoaded: 'The files could not be listed',
     download: 'Download',

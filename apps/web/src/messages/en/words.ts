@@ -19,4 +19,11 @@ export const words = {
   action: 'Action',
   split: { train: 'train', test: 'test' },
   answer: { yes: 'yes', no: 'no', unsure: 'unsure', skipped: 'skipped', withdrawn: 'withdrawn' },
+  chart: {
+    asSvg: 'SVG',
+    asPng: 'PNG',
+    svg: 'Save as SVG: {title}',
+    png: 'Save as PNG: {title}',
+    failed: 'The picture could not be made',
+  },
 } as const;
