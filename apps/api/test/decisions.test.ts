@@ -15,7 +15,7 @@ interface Decision {
   number: number;
   restores: number | null;
   note: string;
-  byUser: { email: string } | null;
+  byUser: { name: string } | null;
   changes: { instrument: string; from: number; to: number }[];
   instruments: { instrument: string; threshold: number; before: number | null }[];
 }
@@ -72,7 +72,7 @@ describe.each(databases)('decision versions on the $name', ({ name, reason }) =>
         await api.get<{ modelVersion: { decision: { number: number }; decisions: Decision[] } }>(
           annotator,
           `query ($id: ID!) { modelVersion(id: $id) { decision { number } decisions { number restores note
-            byUser { email } changes { instrument from to } instruments { instrument threshold before } } } }`,
+            byUser { name } changes { instrument from to } instruments { instrument threshold before } } } }`,
           { id: versionId },
         )
       ).modelVersion;
@@ -163,7 +163,7 @@ describe.each(databases)('decision versions on the $name', ({ name, reason }) =>
       expect(decisions[0]).toMatchObject({
         number: 2,
         note: 'Fewer false alarms.',
-        byUser: { email: 'reviewer0@example.org' },
+        byUser: { name: 'reviewer0@example.org' },
         changes: [{ instrument: 'cello', from: 0.4, to: decisions[0]!.changes[0]!.to }],
       });
       expect(decisions[0]!.changes[0]!.to).toBeGreaterThanOrEqual(0.7);

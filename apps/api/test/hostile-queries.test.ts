@@ -55,6 +55,15 @@ describe('operations that would occupy the API', () => {
     expect(['GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED']).toContain(errors?.[0]?.extensions?.code);
   });
 
+  it('counts a page as large as the variable says, and as the largest where it asks for more', async () => {
+    const query = `query ($n: Int) { dataSets { runs(first: $n) { edges { node { id modelVersion { evaluation {
+      instruments { ap f1 } } } } } } } }`;
+    expect((await api.ask(api.operator, query, { n: 20 })).errors).toBeUndefined();
+    for (const n of [1000, 2_000_000_000]) {
+      expect((await api.ask(api.operator, query, { n })).errors?.[0]?.message).toContain('could answer');
+    }
+  });
+
   it('refuses the same where subscriptions are answered', async () => {
     for (const query of [
       hostile['a deep operation']!,

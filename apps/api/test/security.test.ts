@@ -39,7 +39,7 @@ describe('browsers and programs at the door', () => {
     expect(data?.viewer.email).toBe('annotator0@example.org');
     for (const query of [
       viewer,
-      'query Viewer { viewer { email id } }',
+      'query Viewer { viewer { email id name } }',
       `${known} query Other { viewer { id } }`,
     ]) {
       const { data, errors } = await clara.ask(query);

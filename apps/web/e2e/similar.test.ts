@@ -71,7 +71,7 @@ describe.skipIf(!chromiumPath)(`similar clips in a browser${chromiumHint(chromiu
     await playing().waitFor(patient);
     const first = await playing().getAttribute('aria-label');
     expect(await panel().getByRole('listitem').count()).toBe(8);
-    const clipId = await page.locator('[data-clip-id]').getAttribute('data-clip-id');
+    const clipId = await page.locator('canvas[data-clip-id]').getAttribute('data-clip-id');
     const { similarClips } = await ask<{
       similarClips: { clips: { similarity: number; clip: { sampleKey: string } }[] };
     }>(

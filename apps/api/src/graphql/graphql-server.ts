@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { ExpectedError } from '../expected-error.ts';
 import { checkOperation, type TrustedDocuments } from './check-operation.ts';
 import type { Context } from './context.ts';
-import { limitCost } from './cost-limit.ts';
+import { checkCost } from './cost-limit.ts';
 import { limitRootFields } from './root-field-limit.ts';
 import { schema } from './schema.ts';
 
@@ -26,11 +26,7 @@ const armor = new ApolloArmor({
   blockFieldSuggestion: { enabled: false },
 });
 export const parseOptions = { maxTokens: mostTokens };
-export const validationRules = [
-  ...(armor.protect().validationRules ?? []),
-  limitRootFields(mostRootFields),
-  limitCost(500_000),
-];
+export const validationRules = [...(armor.protect().validationRules ?? []), limitRootFields(mostRootFields)];
 
 /** What a caller is told: expected failures with their code, bugs without their inside. */
 export function formatError(log: Logger) {
@@ -67,7 +63,8 @@ export async function startGraphqlServer(
     plugins: [
       {
         requestDidStart: async () => ({
-          didResolveOperation: async ({ document, contextValue }) => {
+          didResolveOperation: async ({ document, operation, request, contextValue }) => {
+            if (operation) checkCost(schema, document, operation, request.variables ?? {});
             checkOperation(document, contextValue.caller, trusted);
           },
         }),

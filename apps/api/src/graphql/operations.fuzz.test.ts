@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { GraphQLError, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { expect, it } from 'vitest';
 import { checkOperation } from './check-operation.ts';
+import { checkCost } from './cost-limit.ts';
 import { parseOptions, validationRules } from './graphql-server.ts';
 import { schema } from './schema.ts';
 
@@ -67,7 +68,10 @@ it('validates any document, or says what is wrong with it', { timeout: (minutes 
         const parsed = parse(text, parseOptions);
         const errors = validate(schema, parsed, [...specifiedRules, ...validationRules]);
         for (const error of errors) expect(error).toBeInstanceOf(GraphQLError);
-        if (errors.length === 0) checkOperation(parsed, { kind: 'nobody' }, new Set());
+        if (errors.length > 0) return;
+        const operation = getOperationAST(parsed, null);
+        if (operation) checkCost(schema, parsed, operation, { n: 50 });
+        checkOperation(parsed, { kind: 'nobody' }, new Set());
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
       }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../users/caller.ts';
 import { checkOperation, type TrustedDocuments } from './check-operation.ts';
 import type { Context } from './context.ts';
+import { checkCost } from './cost-limit.ts';
 import { formatError, parseOptions, validationRules } from './graphql-server.ts';
 import { schema } from './schema.ts';
 
@@ -38,9 +39,11 @@ export function createStreamHandler(options: {
         const document = parse(params.query, parseOptions);
         const errors = validate(schema, document, [...specifiedRules, ...validationRules]);
         if (errors.length > 0) return { data: null, errors } as never;
-        if (getOperationAST(document, params.operationName)?.operation !== 'subscription') {
+        const operation = getOperationAST(document, params.operationName);
+        if (operation?.operation !== 'subscription') {
           throw new GraphQLError('Only subscriptions are answered here; send the rest to /graphql.');
         }
+        checkCost(schema, document, operation, params.variables ?? {});
         checkOperation(document, contextValue.caller, trusted);
         const { operationName, variables } = params;
         return { schema, document, operationName, variableValues: variables, contextValue } as never;
