@@ -39,7 +39,10 @@ export const builder = new SchemaBuilder<BuilderTypes>({
   // Errors come first, so that failures of the plugins behind it reach the result unions.
   plugins: [ErrorsPlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin],
   defaultFieldNullability: false,
-  errors: { directResult: true },
+  errors: {
+    directResult: true,
+    defaultUnionOptions: { description: 'What was asked for, or the failure that kept it from being done.' },
+  },
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: ({ caller }) => {
@@ -64,13 +67,35 @@ export const builder = new SchemaBuilder<BuilderTypes>({
   },
   relay: {
     cursorType: 'String',
-    edgesFieldOptions: { nullable: false },
-    nodeFieldOptions: { nullable: false },
+    defaultConnectionTypeOptions: { description: 'One page of a list, and how to go on from it.' },
+    defaultEdgeTypeOptions: { description: 'One entry of a page.' },
+    edgesFieldOptions: {
+      nullable: false,
+      description: 'The entries of this page, in the order of the list.',
+    },
+    nodeFieldOptions: { nullable: false, description: 'The entry itself.' },
+    cursorFieldOptions: { description: 'Place of the entry in the list: hand it to `after` or `before`.' },
+    pageInfoFieldOptions: { description: 'Where the page ends, and whether there are more.' },
+    pageInfoTypeOptions: { description: 'Where a page ends, and whether there are more.' },
+    hasNextPageFieldOptions: { description: 'Whether entries follow; known when reading forwards.' },
+    hasPreviousPageFieldOptions: { description: 'Whether entries precede; known when reading backwards.' },
+    startCursorFieldOptions: { description: 'Cursor of the first entry; null on an empty page.' },
+    endCursorFieldOptions: {
+      description: 'Cursor of the last entry, to go on after it; null on an empty page.',
+    },
+    firstArgOptions: { description: 'How many entries at most, from the front or behind `after`.' },
+    afterArgOptions: { description: 'Cursor behind which the page begins.' },
+    lastArgOptions: { description: 'How many entries at most, from the end or before `before`.' },
+    beforeArgOptions: { description: 'Cursor before which the page ends.' },
     nodeQueryOptions: false,
     nodesQueryOptions: false,
   },
 });
 
-builder.queryType();
-builder.mutationType();
-builder.subscriptionType();
+builder.queryType({ description: 'All that can be asked without changing anything.' });
+builder.mutationType({
+  description: "All that changes something. Expected failures are members of the result's union.",
+});
+builder.subscriptionType({
+  description: 'What is told when it changes: server-sent events from /graphql/stream.',
+});

@@ -10,7 +10,12 @@ import {
 import { builder } from './builder.ts';
 
 export const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  fields: (t) => ({ message: t.exposeString('message') }),
+  description: 'A failure that a caller must reckon with. Bugs are none: they come back under `errors`.',
+  fields: (t) => ({
+    message: t.exposeString('message', {
+      description: 'What was wrong with which input, and what to do; English, for people.',
+    }),
+  }),
 });
 
 builder.objectType(ConflictError, {
@@ -21,8 +26,14 @@ builder.objectType(ConflictError, {
 });
 builder.objectType(InvalidInputError, {
   name: 'InvalidInputError',
+  description: 'An input is not usable; nothing was changed. Mend it and send it again.',
   interfaces: [ErrorInterface],
-  fields: (t) => ({ field: t.exposeString('field', { nullable: true }) }),
+  fields: (t) => ({
+    field: t.exposeString('field', {
+      nullable: true,
+      description: 'Name of the input field that is wrong; null when it is not one field.',
+    }),
+  }),
 });
 builder.objectType(LeaseLostError, {
   name: 'LeaseLostError',
@@ -34,6 +45,18 @@ builder.objectType(NoEmbeddingError, {
   description: 'The published model version has no embedding of the clip; the message says how to get one.',
   interfaces: [ErrorInterface],
 });
-builder.objectType(NotAllowedError, { name: 'NotAllowedError', interfaces: [ErrorInterface] });
-builder.objectType(NotFoundError, { name: 'NotFoundError', interfaces: [ErrorInterface] });
-builder.objectType(NotSignedInError, { name: 'NotSignedInError', interfaces: [ErrorInterface] });
+builder.objectType(NotAllowedError, {
+  name: 'NotAllowedError',
+  description: 'The caller is known, and its role or token does not allow this.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(NotFoundError, {
+  name: 'NotFoundError',
+  description: 'What an input names is not there, or not for the caller.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(NotSignedInError, {
+  name: 'NotSignedInError',
+  description: 'Nobody is signed in: the session has ended, or the token is unknown or revoked.',
+  interfaces: [ErrorInterface],
+});

@@ -1,6 +1,7 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { auditMutations } from './audit-mutations.ts';
 import { builder } from './builder.ts';
+import { describeTotals } from './describe-totals.ts';
 import './enums.ts';
 import './errors.ts';
 import './scalars.ts';
@@ -63,7 +64,7 @@ function refuseOpenFields(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-export const schema = auditMutations(refuseOpenFields(builder.toSchema()));
+export const schema = auditMutations(describeTotals(refuseOpenFields(builder.toSchema())));
 
 /** The contract as it is committed in apps/api/schema.graphql. */
 export function printContract(): string {

@@ -9,7 +9,7 @@ builder.subscriptionField('runChanged', (t) =>
     type: 'TrainingRun',
     description: 'The run, sent at once and after every change.',
     authScopes: { reader: true },
-    args: { runId: t.arg.id({ required: true }) },
+    args: { runId: t.arg.id({ required: true, description: 'Id of the run.' }) },
     subscribe: async (_root, { runId }, { db }) => {
       if (!(await lookAtRun(db, runId))) throw new NotFoundError('There is no such run.');
       return watchChanges(async () => (await lookAtRun(db, runId))?.mark ?? null);
@@ -26,7 +26,7 @@ builder.subscriptionField('dataSetChanged', (t) =>
     type: 'DataSet',
     description: 'Progress of a data set and its queue, sent when it changes.',
     authScopes: { reader: true },
-    args: { dataSet: t.arg.string({ required: true }) },
+    args: { dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }) },
     subscribe: async (_root, { dataSet }, { db }) => {
       if (!(await lookAtDataSet(db, dataSet))) throw new NotFoundError(`There is no data set ${dataSet}.`);
       return watchChanges(() => lookAtDataSet(db, dataSet));

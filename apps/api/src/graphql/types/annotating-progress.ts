@@ -13,7 +13,7 @@ const DayAnswersType = builder.objectRef<DayAnswers>('DayAnswers').implement({
     date: t.exposeString('date', {
       description: 'Day of the calendar in the time zone asked for, 2026-03-29.',
     }),
-    mine: t.exposeInt('mine'),
+    mine: t.exposeInt('mine', { description: 'By the person asking.' }),
     team: t.exposeInt('team', { description: 'By everybody, the person asking among them.' }),
     people: t.exposeInt('people', { description: 'How many people these are.' }),
   }),
@@ -33,7 +33,9 @@ const MyAgreementType = builder.objectRef<MyAgreement>('MyAgreement').implement(
   fields: (t) => ({
     kappa: t.exposeFloat('kappa', { nullable: true, description: "Cohen's kappa." }),
     alike: t.exposeFloat('alike', { description: 'Share of comparisons with the same answer.' }),
-    comparisons: t.exposeInt('comparisons'),
+    comparisons: t.exposeInt('comparisons', {
+      description: "Answers of the person beside somebody else's on the same pair.",
+    }),
   }),
 });
 
@@ -52,7 +54,7 @@ const TeamAgreementType = builder.objectRef<TeamAgreement>('TeamAgreement').impl
 const InstrumentChangeType = builder.objectRef<InstrumentChange>('InstrumentChange').implement({
   description: 'How the decisions about one instrument on the test split changed with a new version.',
   fields: (t) => ({
-    instrument: t.exposeString('instrument'),
+    instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
     pairs: t.exposeInt('pairs', { description: 'Observed test pairs that both versions predicted.' }),
     gained: t.exposeInt('gained', { description: 'Of these, pairs that only the newer one decides right.' }),
     lost: t.exposeInt('lost', { description: 'Pairs that only the older one decided right.' }),
@@ -68,8 +70,8 @@ const SuggestionChangeType = builder.objectRef<SuggestionChange>('SuggestionChan
     suggestions: t.exposeInt('suggestions', {
       description: 'Pairs that both versions have a suggestion for.',
     }),
-    toYes: t.exposeInt('toYes'),
-    toNo: t.exposeInt('toNo'),
+    toYes: t.exposeInt('toYes', { description: 'Suggestions that were no and are yes.' }),
+    toNo: t.exposeInt('toNo', { description: 'Suggestions that were yes and are no.' }),
   }),
 });
 
@@ -78,6 +80,7 @@ const RetrainType = builder.objectRef<Retrain>('Retrain').implement({
   fields: (t) => ({
     version: t.prismaField({
       type: 'ModelVersion',
+      description: 'The published version.',
       resolve: (query, { versionId }, _args, { db }) =>
         db.modelVersion.findUniqueOrThrow({ ...query, where: { id: versionId } }),
     }),
@@ -89,7 +92,11 @@ const RetrainType = builder.objectRef<Retrain>('Retrain').implement({
         beforeId === null ? null : db.modelVersion.findUnique({ ...query, where: { id: beforeId } }),
     }),
     instruments: t.expose('instruments', { type: [InstrumentChangeType], description: 'By falling change.' }),
-    suggestions: t.expose('suggestions', { type: SuggestionChangeType, nullable: true }),
+    suggestions: t.expose('suggestions', {
+      type: SuggestionChangeType,
+      nullable: true,
+      description: 'Suggestions that changed side; null for the first version.',
+    }),
     pairsLearnt: t.exposeInt('pairsLearnt', {
       nullable: true,
       description: 'Pairs with votes that the version learnt from and the one before had not.',
@@ -142,7 +149,7 @@ builder.queryField('annotatingProgress', (t) =>
       union: { name: 'AnnotatingProgressResult' },
     },
     args: {
-      dataSet: t.arg.string({ required: true }),
+      dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
       timeZone: t.arg.string({
         required: true,
         description: 'Where days begin and end, such as Europe/Berlin.',

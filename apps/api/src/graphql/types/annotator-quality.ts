@@ -53,13 +53,21 @@ const ReliabilityType = builder.objectRef<MeasuredAnnotator>('AnnotatorReliabili
 export const AnnotatorQualityType = builder.objectRef<AnnotatorQuality>('AnnotatorQuality').implement({
   description: 'One annotator of a data set, as reviewers see it.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ annotator }) => annotator.id }),
+    id: t.id({
+      description:
+        'Names the annotator in this data set; the same person has another one in another data set.',
+      resolve: ({ annotator }) => annotator.id,
+    }),
     name: t.exposeString('name', { description: "The person's name, or the imported worker's." }),
     isPerson: t.boolean({
       description: 'Someone who signs in here; otherwise a worker named in an imported file.',
       resolve: ({ annotator }) => annotator.userId !== null,
     }),
-    state: t.field({ type: AnnotatorStateEnum, resolve: ({ annotator }) => annotator.state }),
+    state: t.field({
+      type: AnnotatorStateEnum,
+      description: 'Whether the votes count.',
+      resolve: ({ annotator }) => annotator.state,
+    }),
     stateSince: t.field({
       type: 'DateTime',
       nullable: true,
@@ -67,9 +75,22 @@ export const AnnotatorQualityType = builder.objectRef<AnnotatorQuality>('Annotat
       resolve: ({ annotator }) => annotator.stateSince,
     }),
     votes: t.exposeInt('votes', { description: 'Votes as they stand now.' }),
-    medianResponseMillis: t.exposeFloat('medianResponseMillis', { nullable: true }),
-    reliability: t.field({ type: ReliabilityType, nullable: true, resolve: ({ crowd }) => crowd }),
-    gold: t.field({ type: GoldPerformanceType, resolve: ({ gold }) => gold }),
+    medianResponseMillis: t.exposeFloat('medianResponseMillis', {
+      nullable: true,
+      description:
+        'Median time from the question to the answer, in milliseconds; null while no answer has a time.',
+    }),
+    reliability: t.field({
+      type: ReliabilityType,
+      nullable: true,
+      description: 'From the agreement with the others; null while there is nothing to compare with.',
+      resolve: ({ crowd }) => crowd,
+    }),
+    gold: t.field({
+      type: GoldPerformanceType,
+      description: 'On all gold items ever asked.',
+      resolve: ({ gold }) => gold,
+    }),
     goldSince: t.field({
       type: GoldPerformanceType,
       description: 'The same since the state last changed: what the rules look at.',
@@ -102,7 +123,7 @@ for (const [name, { description, state, kind }] of Object.entries(mutation)) {
         union: { name: `${name[0]!.toUpperCase()}${name.slice(1)}Result` },
       },
       args: {
-        annotatorId: t.arg.id({ required: true }),
+        annotatorId: t.arg.id({ required: true, description: 'Id of the annotator, as in Quality.' }),
         note: t.arg.string({ required: true, description: 'Why; stays on record.' }),
       },
       resolve: async (_root, { annotatorId, note }, { db, caller }) => {

@@ -5,7 +5,7 @@ builder.prismaObject('AuditEntry', {
   authScopes: { administrator: true },
   fields: (t) => ({
     id: t.id({ description: 'Place in the log, ascending.', resolve: ({ sequence }) => String(sequence) }),
-    at: t.expose('at', { type: 'DateTime' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it began.' }),
     actorKind: t.exposeString('actorKind', { description: 'person, operator, trainer or rule.' }),
     actor: t.exposeString('actor', { description: 'E-mail address, or the name of the token or rule.' }),
     address: t.exposeString('address', { nullable: true, description: 'Network address; null for a rule.' }),
@@ -34,7 +34,7 @@ builder.queryField('auditLog', (t) =>
     args: {
       action: t.arg.string({ description: 'Of this action alone.' }),
       actor: t.arg.string({ description: 'Of this e-mail address or token alone.' }),
-      since: t.arg({ type: 'DateTime' }),
+      since: t.arg({ type: 'DateTime', description: 'Only entries from this moment on.' }),
     },
     resolve: (query, _root, { action, actor, since }, { db }) =>
       db.auditEntry.findMany({

@@ -15,9 +15,9 @@ export const PairStateEnum = builder.enumType('PairState', {
 export const RevealedVoteType = builder.objectRef<RevealedVote>('RevealedVote').implement({
   description: "Somebody's counted vote on a pair in dispute. For reviewers only.",
   fields: (t) => ({
-    annotatorId: t.exposeID('annotatorId'),
+    annotatorId: t.exposeID('annotatorId', { description: 'Who gave it, as AnnotatorQuality.id.' }),
     name: t.exposeString('name', { description: 'Who gave it.' }),
-    answer: t.expose('answer', { type: AnswerEnum }),
+    answer: t.expose('answer', { type: AnswerEnum, description: 'What was answered.' }),
     decides: t.exposeBoolean('decides', { description: "A reviewer's last word." }),
   }),
 });
@@ -27,19 +27,29 @@ export const ConflictType = builder.objectRef<Conflict>('Conflict').implement({
   fields: (t) => ({
     clip: t.prismaField({
       type: 'Clip',
+      description: 'The clip of the pair.',
       resolve: (query, { clipId }, _args, { db }) =>
         db.clip.findUniqueOrThrow({ ...query, where: { id: clipId } }),
     }),
     instrument: t.prismaField({
       type: 'Instrument',
+      description: 'The instrument of the pair.',
       resolve: (query, { instrumentId }, _args, { db }) =>
         db.instrument.findUniqueOrThrow({ ...query, where: { id: instrumentId } }),
     }),
-    state: t.expose('state', { type: PairStateEnum, nullable: true }),
+    state: t.expose('state', {
+      type: PairStateEnum,
+      nullable: true,
+      description: 'Where the pair stands; null for a pair that has imported votes alone.',
+    }),
     posterior: t.exposeFloat('posterior', {
       nullable: true,
       description: 'Probability that the instrument sounds, by the counted votes; null for imported votes.',
     }),
-    votes: t.field({ type: [RevealedVoteType], resolve: ({ votes }) => votes }),
+    votes: t.field({
+      type: [RevealedVoteType],
+      description: 'Every counted vote on the pair, with who gave it.',
+      resolve: ({ votes }) => votes,
+    }),
   }),
 });

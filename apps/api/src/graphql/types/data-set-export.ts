@@ -34,10 +34,10 @@ const ExportStateEnum = builder.enumType('ExportState', {
   description: 'How far an export is.',
   values: {
     queued: { description: 'Waits for an export before it.' },
-    running: {},
+    running: { description: 'Its file is being written.' },
     finished: { description: 'Its file can be fetched.' },
-    failed: {},
-    cancelled: {},
+    failed: { description: 'It ended without a file; `failureReason` says why.' },
+    cancelled: { description: 'Somebody stopped it; there is no file.' },
     expired: { description: 'Its time is over and its file was thrown away.' },
   } as const,
 });
@@ -69,14 +69,14 @@ builder.prismaObject('DataSetExport', {
   description: 'A file that is being made of a data set or of a release.',
   select: { id: true, format: true, storeKey: true, state: true, skipped: true, bytes: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Names the export.' }),
     format: t.field({
       type: ExportFormatEnum,
       nullable: true,
       description: 'null: the archive of a release that is being cut.',
       resolve: ({ format }) => exportFormatNames.find((name) => name === format) ?? null,
     }),
-    state: t.expose('state', { type: ExportStateEnum }),
+    state: t.expose('state', { type: ExportStateEnum, description: 'How far it is.' }),
     progress: t.exposeFloat('progress', { description: 'Share that is done, 0..1.' }),
     clips: t.exposeInt('clips', { description: 'Clips in the file; 0 until it is done.' }),
     labels: t.exposeInt('labels', { description: 'Labels in the file; 0 until it is done.' }),
@@ -106,8 +106,12 @@ builder.prismaObject('DataSetExport', {
       description: 'The release that was exported or cut; null for the data set as it was.',
     }),
     createdBy: t.relation('createdBy', { nullable: true, description: 'Who asked; null: the command line.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended, however; null until then.',
+    }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
@@ -121,6 +125,18 @@ builder.prismaObjectField('DataSet', 'exports', (t) =>
     description: 'The newest fifty exports, newest first; for reviewers.',
     authScopes: { reviewer: true },
     query: { orderBy: { createdAt: 'desc' }, take: 50 },
+  }),
+);
+
+builder.prismaObjectField('DataSet', 'exportsConnection', (t) =>
+  t.relatedConnection('exports', {
+    cursor: 'id',
+    maxSize: 200,
+    defaultSize: 20,
+    totalCount: true,
+    description: 'Every export, newest first, in pages; for reviewers.',
+    authScopes: { reviewer: true },
+    query: { orderBy: { createdAt: 'desc' } },
   }),
 );
 
@@ -152,7 +168,7 @@ builder.queryField('dataSetExport', (t) =>
     nullable: true,
     description: 'One export; ask again to follow it. Null when there is none of that id.',
     authScopes: { reviewer: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Id of the export.' }) },
     resolve: async (query, _root, { id }, { db }) => {
       await endDeadExports(db);
       return db.dataSetExport.findUnique({ ...query, where: { id } });
@@ -176,7 +192,7 @@ builder.mutationFields((t) => ({
       types: [InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'StartExportResult' },
     },
-    args: { input: t.arg({ type: StartExportInput, required: true }) },
+    args: { input: t.arg({ type: StartExportInput, required: true, description: 'What to write.' }) },
     resolve: async (_query, _root, { input }, context) =>
       startExport(context, { ...input, userId: await countExport(context) }),
   }),
@@ -188,7 +204,7 @@ builder.mutationFields((t) => ({
       types: [NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'CancelExportResult' },
     },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Id of the export.' }) },
     resolve: (_query, _root, { id }, { db }) => cancelExport(db, id),
   }),
   startRelease: t.prismaField({
@@ -199,7 +215,7 @@ builder.mutationFields((t) => ({
       types: [ConflictError, InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'StartReleaseResult' },
     },
-    args: { input: t.arg({ type: StartReleaseInput, required: true }) },
+    args: { input: t.arg({ type: StartReleaseInput, required: true, description: 'What to call it.' }) },
     resolve: async (_query, _root, { input }, context) =>
       startRelease(context, {
         dataSet: input.dataSet,

@@ -20,7 +20,7 @@ const SkippedRowType = builder.objectRef<SkippedRow>('SkippedRow').implement({
       nullable: true,
       description: 'Line of the file, counted from 1; null when the file as a whole is meant.',
     }),
-    reason: t.exposeString('reason'),
+    reason: t.exposeString('reason', { description: 'Why, in words.' }),
   }),
 });
 
@@ -28,9 +28,9 @@ builder.prismaObject('DataSetImport', {
   description: 'One import into a data set: how far it is, what it added and what it left out.',
   select: { skipped: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Names the import.' }),
     dataSetName: t.exposeString('name', { description: 'Name of the data set, which may not exist yet.' }),
-    state: t.expose('state', { type: ImportStateEnum }),
+    state: t.expose('state', { type: ImportStateEnum, description: 'How far it is.' }),
     progress: t.exposeFloat('progress', { description: 'Share that is done, 0..1.' }),
     clips: t.exposeInt('clips', { description: 'Clips that this import added.' }),
     labels: t.exposeInt('labels', { description: 'Labels that this import added.' }),
@@ -38,12 +38,23 @@ builder.prismaObject('DataSetImport', {
     known: t.exposeInt('known', { description: 'Clips that were in the data set already.' }),
     skipped: t.field({
       type: [SkippedRowType],
+      description: 'Files and rows that were left out, and why; empty when everything was used.',
       resolve: ({ skipped }) => z.array(skippedRowShape).parse(skipped),
     }),
-    failureReason: t.exposeString('failureReason', { nullable: true }),
-    dataSet: t.relation('dataSet', { nullable: true }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true }),
+    failureReason: t.exposeString('failureReason', {
+      nullable: true,
+      description: 'Why it failed as a whole; null unless it did.',
+    }),
+    dataSet: t.relation('dataSet', {
+      nullable: true,
+      description: 'The data set; null until the import has made it.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked for.' }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended, however; null until then.',
+    }),
   }),
 });
 
@@ -72,6 +83,7 @@ const readOptions = (given: GivenOptions) =>
   });
 
 const StartImportInput = builder.inputType('StartImportInput', {
+  description: 'What to read, and into which data set.',
   fields: (t) => ({
     path: t.string({ description: "Folder or file on the API's machine." }),
     paths: t.stringList({
@@ -82,18 +94,25 @@ const StartImportInput = builder.inputType('StartImportInput', {
       required: true,
       description: 'Name of the data set, which is made when it is not there.',
     }),
-    options: t.field({ type: ImportOptionsInput }),
+    options: t.field({
+      type: ImportOptionsInput,
+      description: 'How audio that is no OpenMIC-2018 folder is read.',
+    }),
   }),
 });
 
 const StartUploadImportInput = builder.inputType('StartUploadImportInput', {
+  description: 'An upload, and into which data set it goes.',
   fields: (t) => ({
-    uploadId: t.id({ required: true }),
+    uploadId: t.id({ required: true, description: 'Id of the upload.' }),
     dataSet: t.string({
       required: true,
       description: 'Name of the data set, which is made when it is not there.',
     }),
-    options: t.field({ type: ImportOptionsInput }),
+    options: t.field({
+      type: ImportOptionsInput,
+      description: 'How audio that is no OpenMIC-2018 folder is read.',
+    }),
   }),
 });
 
@@ -101,8 +120,10 @@ builder.queryField('dataSetImport', (t) =>
   t.prismaField({
     type: 'DataSetImport',
     nullable: true,
+    description:
+      'One import; ask again to follow it. Null when there is none of that id. For administrators and the command line.',
     authScopes: { administrator: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Id of the import.' }) },
     resolve: (query, _root, { id }, { db }) => db.dataSetImport.findUnique({ ...query, where: { id } }),
   }),
 );
@@ -116,7 +137,7 @@ builder.mutationFields((t) => ({
       types: [ConflictError, InvalidInputError, NotAllowedError, NotSignedInError],
       union: { name: 'StartImportResult' },
     },
-    args: { input: t.arg({ type: StartImportInput, required: true }) },
+    args: { input: t.arg({ type: StartImportInput, required: true, description: 'What to read.' }) },
     resolve: (_query, _root, { input }, context) =>
       startImport(context, {
         paths: [...(input.path ? [input.path] : []), ...(input.paths ?? [])],
@@ -133,7 +154,13 @@ builder.mutationFields((t) => ({
       types: [ConflictError, InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'StartUploadImportResult' },
     },
-    args: { input: t.arg({ type: StartUploadImportInput, required: true }) },
+    args: {
+      input: t.arg({
+        type: StartUploadImportInput,
+        required: true,
+        description: 'The upload, and how it is read.',
+      }),
+    },
     resolve: (_query, _root, { input }, context) =>
       startUploadImport(context, {
         uploadId: input.uploadId,
@@ -150,7 +177,7 @@ builder.mutationFields((t) => ({
       types: [NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'CancelImportResult' },
     },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Id of the import.' }) },
     resolve: (_query, _root, { id }, { db }) => cancelImport(db, id),
   }),
 }));

@@ -11,18 +11,22 @@ import { ClipOrderEnum, RunStateEnum, RunTriggerEnum, SplitEnum } from '../enums
 import { ClipType } from './clip.ts';
 
 const DataSetProgressType = builder.objectRef<DataSetProgress>('DataSetProgress').implement({
+  description: 'Counts of a data set. Votes count as they stand now: superseded and withdrawn ones are none.',
   fields: (t) => ({
-    clips: t.exposeInt('clips'),
-    trainClips: t.exposeInt('trainClips'),
-    testClips: t.exposeInt('testClips'),
-    pairs: t.exposeInt('pairs'),
-    observedPairs: t.exposeInt('observedPairs'),
-    votes: t.exposeInt('votes'),
+    clips: t.exposeInt('clips', { description: 'All clips.' }),
+    trainClips: t.exposeInt('trainClips', { description: 'Clips of the train split.' }),
+    testClips: t.exposeInt('testClips', { description: 'Clips of the test split.' }),
+    pairs: t.exposeInt('pairs', { description: 'Clips times instruments.' }),
+    observedPairs: t.exposeInt('observedPairs', {
+      description:
+        "Pairs with a label. An annotator's own answers stand in for the labels of pairs that he or she was asked about.",
+    }),
+    votes: t.exposeInt('votes', { description: 'Votes of everybody.' }),
     votesSinceTraining: t.exposeInt('votesSinceTraining', {
       description: 'Votes cast since the published model version was trained.',
     }),
-    myVotes: t.exposeInt('myVotes'),
-    myVotesToday: t.exposeInt('myVotesToday'),
+    myVotes: t.exposeInt('myVotes', { description: 'Votes of the person asking; 0 for a program.' }),
+    myVotesToday: t.exposeInt('myVotesToday', { description: 'Of these, votes cast since midnight UTC.' }),
     queueLength: t.exposeInt('queueLength', {
       description: 'Pairs that can still be asked of the person asking.',
     }),
@@ -30,17 +34,26 @@ const DataSetProgressType = builder.objectRef<DataSetProgress>('DataSetProgress'
 });
 
 builder.prismaObject('DataSet', {
+  description:
+    'Clips, their instruments, votes and labels, imported together and trained on together. Everybody who is signed in may see it.',
   select: { id: true, publishedVersionId: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    id: t.exposeID('id', { description: 'Names the data set.' }),
+    name: t.exposeString('name', { description: 'Unique; what calls name a data set by.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the first import into it began.',
+    }),
     overlap: t.exposeInt('overlap', {
       description: 'How many different annotators are asked about one pair.',
     }),
-    instruments: t.relation('instruments', { query: { orderBy: { position: 'asc' } } }),
+    instruments: t.relation('instruments', {
+      description: 'In the order of every probability vector.',
+      query: { orderBy: { position: 'asc' } },
+    }),
     progress: t.field({
       type: DataSetProgressType,
+      description: 'How far annotating is; counted anew for every answer.',
       select: {
         id: true,
         name: true,
@@ -72,7 +85,10 @@ builder.prismaObject('DataSet', {
       nullable: true,
       description: 'When runs start by themselves; null when that was never set.',
     }),
-    publishedVersion: t.relation('publishedVersion', { nullable: true }),
+    publishedVersion: t.relation('publishedVersion', {
+      nullable: true,
+      description: 'The model version whose suggestions and ranking are in use; null before the first.',
+    }),
     challenger: t.prismaField({
       type: 'ModelVersion',
       nullable: true,
@@ -102,11 +118,17 @@ builder.prismaObject('DataSet', {
     clips: t.connection(
       {
         type: ClipType,
+        description: 'Clips of the data set, up to 500 a page, 20 unless asked for.',
         args: {
-          instrument: t.arg.string(),
-          order: t.arg({ type: ClipOrderEnum, defaultValue: 'sampleKey' }),
-          search: t.arg.string(),
-          split: t.arg({ type: SplitEnum }),
+          instrument: t.arg.string({
+            description:
+              'Name of an instrument. Ordered by sample key: only clips with a label for it; ordered by probability: whose probability.',
+          }),
+          order: t.arg({ type: ClipOrderEnum, description: 'Which comes first.', defaultValue: 'sampleKey' }),
+          search: t.arg.string({
+            description: "Part of the sample key, title or artist's name, in any case.",
+          }),
+          split: t.arg({ type: SplitEnum, description: 'Only clips of this split.' }),
         },
         resolve: async (dataSet, args, context, info) => {
           return resolveCountedConnection({ args, defaultSize: 20, maxSize: 500 }, async (page) => {
@@ -128,7 +150,7 @@ builder.prismaObject('DataSet', {
       type: 'ModelVersion',
       nullable: true,
       description: 'The version of that number; the published one where none is given.',
-      args: { number: t.arg.int() },
+      args: { number: t.arg.int({ description: 'Number of the version; the published one without it.' }) },
       resolve: (query, { id, publishedVersionId }, { number }, { db }) =>
         db.modelVersion.findFirst({
           ...query,
@@ -136,6 +158,7 @@ builder.prismaObject('DataSet', {
         }),
     }),
     modelVersions: t.relatedConnection('modelVersions', {
+      description: 'Every model version, newest first.',
       cursor: 'id',
       query: { orderBy: { number: 'desc' } },
     }),
@@ -151,11 +174,12 @@ builder.prismaObject('DataSet', {
       }),
     }),
     runs: t.relatedConnection('runs', {
+      description: 'Training runs, newest first.',
       cursor: 'id',
       args: {
-        preset: t.arg.string(),
-        state: t.arg({ type: RunStateEnum }),
-        trigger: t.arg({ type: RunTriggerEnum }),
+        preset: t.arg.string({ description: 'Only runs of this preset.' }),
+        state: t.arg({ type: RunStateEnum, description: 'Only runs in this state.' }),
+        trigger: t.arg({ type: RunTriggerEnum, description: 'Only runs started this way.' }),
       },
       query: ({ preset, state, trigger }) => ({
         where: {
@@ -172,15 +196,28 @@ builder.prismaObject('DataSet', {
 builder.queryFields((t) => ({
   dataSets: t.prismaField({
     type: ['DataSet'],
+    description: 'Every data set, oldest first.',
     authScopes: { reader: true },
     resolve: (query, _root, _args, { db }) =>
       db.dataSet.findMany({ ...query, orderBy: { createdAt: 'asc' } }),
   }),
+  dataSetsConnection: t.prismaConnection({
+    type: 'DataSet',
+    cursor: 'id',
+    maxSize: 200,
+    defaultSize: 50,
+    description: 'Every data set, oldest first, in pages.',
+    authScopes: { reader: true },
+    totalCount: (_root, _args, { db }) => db.dataSet.count(),
+    resolve: (query, _root, _args, { db }) =>
+      db.dataSet.findMany({ ...query, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+  }),
   dataSet: t.prismaField({
     type: 'DataSet',
     nullable: true,
+    description: 'One data set; null when there is none of that name.',
     authScopes: { reader: true },
-    args: { name: t.arg.string({ required: true }) },
+    args: { name: t.arg.string({ required: true, description: 'Name of the data set.' }) },
     resolve: (query, _root, { name }, { db }) => db.dataSet.findUnique({ ...query, where: { name } }),
   }),
 }));

@@ -20,9 +20,9 @@ interface ThresholdChange {
 const ThresholdChangeType = builder.objectRef<ThresholdChange>('ThresholdChange').implement({
   description: "One instrument's threshold before and after.",
   fields: (t) => ({
-    instrument: t.exposeString('instrument'),
-    from: t.exposeFloat('from'),
-    to: t.exposeFloat('to'),
+    instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
+    from: t.exposeFloat('from', { description: 'Threshold before, 0..1.' }),
+    to: t.exposeFloat('to', { description: 'Threshold after, 0..1.' }),
   }),
 });
 
@@ -31,8 +31,8 @@ const InstrumentThresholdType = builder
   .implement({
     description: 'Probability from which a suggestion counts as yes.',
     fields: (t) => ({
-      instrument: t.exposeString('instrument'),
-      threshold: t.exposeFloat('threshold'),
+      instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
+      threshold: t.exposeFloat('threshold', { description: 'The probability, 0..1.' }),
     }),
   });
 
@@ -40,19 +40,43 @@ const DecidedInstrumentType = builder.objectRef<DecidedInstrument>('DecidedInstr
   description:
     "What a threshold comes to on the pairs of the version's evaluation; null for versions that did not keep their pairs.",
   fields: (t) => ({
-    instrument: t.exposeString('instrument'),
-    threshold: t.exposeFloat('threshold'),
+    instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
+    threshold: t.exposeFloat('threshold', {
+      description: 'Probability from which a pair is called yes, 0..1.',
+    }),
     before: t.exposeFloat('before', {
       nullable: true,
       description: 'In the decision version before this one.',
     }),
-    truePositives: t.exposeInt('truePositives', { nullable: true }),
-    falsePositives: t.exposeInt('falsePositives', { nullable: true }),
-    trueNegatives: t.exposeInt('trueNegatives', { nullable: true }),
-    falseNegatives: t.exposeInt('falseNegatives', { nullable: true }),
-    precision: t.exposeFloat('precision', { nullable: true }),
-    recall: t.exposeFloat('recall', { nullable: true }),
-    f1: t.exposeFloat('f1', { nullable: true }),
+    truePositives: t.exposeInt('truePositives', {
+      nullable: true,
+      description: 'Pairs called yes whose label is yes.',
+    }),
+    falsePositives: t.exposeInt('falsePositives', {
+      nullable: true,
+      description: 'Pairs called yes whose label is no.',
+    }),
+    trueNegatives: t.exposeInt('trueNegatives', {
+      nullable: true,
+      description: 'Pairs called no whose label is no.',
+    }),
+    falseNegatives: t.exposeInt('falseNegatives', {
+      nullable: true,
+      description: 'Pairs called no whose label is yes.',
+    }),
+    precision: t.exposeFloat('precision', {
+      nullable: true,
+      description: 'Share of the pairs called yes whose label is yes, 0..1; null when none is called yes.',
+    }),
+    recall: t.exposeFloat('recall', {
+      nullable: true,
+      description:
+        'Share of the pairs with the label yes that are called yes, 0..1; null without such a pair.',
+    }),
+    f1: t.exposeFloat('f1', {
+      nullable: true,
+      description: 'Harmonic mean of precision and recall, 0..1; null where it has no value.',
+    }),
   }),
 });
 
@@ -79,15 +103,19 @@ async function findBefore({ modelVersionId, number }: DecisionVersion, context: 
 builder.prismaObject('DecisionVersion', {
   description: 'The thresholds of a model version; those with the highest number are in use. Never changed.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Names the decision version.' }),
     number: t.exposeInt('number', { description: '1 is what validation chose.' }),
     restores: t.exposeInt('restores', {
       nullable: true,
       description: 'The decision version whose thresholds these are once more.',
     }),
-    note: t.exposeString('note'),
-    byUser: t.relation('byUser', { nullable: true, authScopes: { reader: true } }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    note: t.exposeString('note', { description: 'Why, in words; may be empty.' }),
+    byUser: t.relation('byUser', {
+      nullable: true,
+      description: 'Who saved it; null when a program or the training did.',
+      authScopes: { reader: true },
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was saved.' }),
     changes: t.field({
       type: [ThresholdChangeType],
       description: 'What differs from the decision version before it.',
@@ -129,9 +157,10 @@ builder.prismaObject('DecisionVersion', {
 });
 
 const ThresholdInput = builder.inputType('ThresholdInput', {
+  description: 'A threshold of one instrument.',
   fields: (t) => ({
-    instrument: t.string({ required: true }),
-    threshold: t.float({ required: true, description: '0..1' }),
+    instrument: t.string({ required: true, description: 'Name of the instrument.' }),
+    threshold: t.float({ required: true, description: 'The probability, 0..1.' }),
   }),
 });
 
@@ -139,7 +168,7 @@ const errors = [ConflictError, InvalidInputError, NotAllowedError, NotFoundError
 
 builder.mutationFields((t) => {
   const author = {
-    versionId: t.arg.id({ required: true }),
+    versionId: t.arg.id({ required: true, description: 'Id of the model version.' }),
     basedOn: t.arg.int({
       required: true,
       description: 'Number of the decision version in use when it was looked at; another one is a conflict.',
@@ -153,7 +182,14 @@ builder.mutationFields((t) => {
         'Saves thresholds as the next decision version of a model version; instruments that are not named keep theirs.',
       authScopes: { reviewer: true },
       errors: { types: errors, union: { name: 'SaveDecisionResult' } },
-      args: { ...author, thresholds: t.arg({ type: [ThresholdInput], required: true }) },
+      args: {
+        ...author,
+        thresholds: t.arg({
+          type: [ThresholdInput],
+          required: true,
+          description: 'The thresholds that change.',
+        }),
+      },
       resolve: (_query, _root, { versionId, basedOn, note, thresholds }, { db, caller }) => {
         const userId = caller.kind === 'person' ? caller.user.id : null;
         return saveDecision(db, { versionId, basedOn, note: note ?? null, userId }, thresholds);
@@ -164,7 +200,10 @@ builder.mutationFields((t) => {
       description: 'Goes back to the thresholds of an earlier decision version, as the next one.',
       authScopes: { reviewer: true },
       errors: { types: errors, union: { name: 'RestoreDecisionResult' } },
-      args: { ...author, number: t.arg.int({ required: true }) },
+      args: {
+        ...author,
+        number: t.arg.int({ required: true, description: 'Number of the decision version to go back to.' }),
+      },
       resolve: (_query, _root, { versionId, basedOn, note, number }, { db, caller }) => {
         const userId = caller.kind === 'person' ? caller.user.id : null;
         return restoreDecision(db, { versionId, basedOn, note: note ?? null, userId }, number);

@@ -18,10 +18,12 @@ export const EvaluatedPairType = builder
   .implement({
     description: 'One observed pair as an evaluation counted it, whatever became of its label since.',
     fields: (t) => ({
-      clip: t.field({ type: ClipType, resolve: ({ clip }) => clip }),
-      instrument: t.exposeString('instrument'),
+      clip: t.field({ type: ClipType, description: 'The clip of the pair.', resolve: ({ clip }) => clip }),
+      instrument: t.exposeString('instrument', { description: 'Name of the instrument of the pair.' }),
       present: t.exposeBoolean('present', { description: 'What the label said.' }),
-      probability: t.exposeFloat('probability'),
+      probability: t.exposeFloat('probability', {
+        description: 'Calibrated probability that the version gave, 0..1.',
+      }),
       loss: t.float({
         description: 'Binary cross-entropy in nats: how wrong the model is.',
         resolve: (pair) => lossOf(pair),

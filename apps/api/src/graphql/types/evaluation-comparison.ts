@@ -12,10 +12,10 @@ const InstrumentDifferenceType = builder
     description:
       "One instrument's average precision in two versions, on the pairs that both evaluations counted.",
     fields: (t) => ({
-      instrument: t.exposeString('instrument'),
-      pairs: t.exposeInt('pairs'),
-      ap: t.exposeFloat('ap'),
-      otherAp: t.exposeFloat('otherAp'),
+      instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
+      pairs: t.exposeInt('pairs', { description: 'Pairs that both evaluations counted.' }),
+      ap: t.exposeFloat('ap', { description: 'Average precision of the version asked for, 0..1.' }),
+      otherAp: t.exposeFloat('otherAp', { description: 'Average precision of the other version, 0..1.' }),
       low: t.exposeFloat('low', {
         nullable: true,
         description: 'Lower end of the paired bootstrap interval (95 %) of ap − otherAp.',
@@ -33,16 +33,27 @@ const EvaluationComparisonType = builder
   .implement({
     description: 'Two model versions on the test pairs that both evaluations counted.',
     fields: (t) => ({
-      clips: t.exposeInt('clips'),
-      pairs: t.exposeInt('pairs'),
-      map: t.exposeFloat('map', { nullable: true }),
-      otherMap: t.exposeFloat('otherMap', { nullable: true }),
+      clips: t.exposeInt('clips', { description: 'Clips with a pair that both counted.' }),
+      pairs: t.exposeInt('pairs', { description: 'Pairs that both counted.' }),
+      map: t.exposeFloat('map', {
+        nullable: true,
+        description:
+          'mAP of the version asked for, on the common pairs; null when no instrument can be measured.',
+      }),
+      otherMap: t.exposeFloat('otherMap', {
+        nullable: true,
+        description: 'mAP of the other version on the same pairs; null when no instrument can be measured.',
+      }),
       low: t.exposeFloat('low', {
         nullable: true,
         description: 'Lower end of the paired bootstrap interval (95 %) of map − otherMap.',
       }),
       high: t.exposeFloat('high', { nullable: true, description: 'Upper end of it.' }),
-      instruments: t.field({ type: [InstrumentDifferenceType], resolve: ({ instruments }) => instruments }),
+      instruments: t.field({
+        type: [InstrumentDifferenceType],
+        description: 'By instrument, those that both can be measured on.',
+        resolve: ({ instruments }) => instruments,
+      }),
     }),
   });
 
@@ -52,7 +63,10 @@ builder.queryField('compareVersions', (t) =>
     description: 'A model version against another one of the same data set.',
     authScopes: { reader: true },
     errors: { types: [InvalidInputError, NotFoundError, NotAllowedError, NotSignedInError] },
-    args: { version: t.arg.id({ required: true }), other: t.arg.id({ required: true }) },
+    args: {
+      version: t.arg.id({ required: true, description: 'Id of the version.' }),
+      other: t.arg.id({ required: true, description: 'Id of the version to compare with.' }),
+    },
     resolve: async (_root, { version, other }, { db }) => {
       const found = await db.modelVersion.findMany({
         where: { id: { in: [version, other] } },

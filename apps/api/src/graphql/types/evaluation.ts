@@ -23,7 +23,9 @@ const CoOccurrenceType = builder.objectRef<Named<CoOccurrence>>('FalsePositiveCo
       description: 'The instrument that sounds, by its label.',
       resolve: ({ sounding, names }) => names.get(sounding) ?? '',
     }),
-    clips: t.exposeInt('clips'),
+    clips: t.exposeInt('clips', {
+      description: 'Clips in which the one sounds and the other was wrongly heard.',
+    }),
     falseAlarms: t.exposeInt('falseAlarms', {
       description: 'All clips in which `heard` was wrongly heard, whatever sounds there.',
     }),
@@ -33,35 +35,60 @@ const CoOccurrenceType = builder.objectRef<Named<CoOccurrence>>('FalsePositiveCo
 builder.prismaObject('Evaluation', {
   description: "A model version's figures on the observed pairs of clips that it has not learned from.",
   fields: (t) => ({
-    id: t.exposeID('id'),
-    split: t.exposeString('split'),
-    clips: t.exposeInt('clips'),
-    observedPairs: t.exposeInt('observedPairs'),
+    id: t.exposeID('id', { description: 'Names the evaluation.' }),
+    split: t.exposeString('split', {
+      description:
+        'Part of the data set that was evaluated: `test`, or `validation` where there is no test clip.',
+    }),
+    clips: t.exposeInt('clips', { description: 'Clips with at least one observed pair.' }),
+    observedPairs: t.exposeInt('observedPairs', { description: 'Pairs that were counted.' }),
     map: t.exposeFloat('map', {
       description: 'Mean over instruments of average precision on observed pairs.',
     }),
-    mapLow: t.exposeFloat('mapLow'),
-    mapHigh: t.exposeFloat('mapHigh'),
+    mapLow: t.exposeFloat('mapLow', {
+      description: 'Lower end of the bootstrap interval (95 %, over clips) of mAP.',
+    }),
+    mapHigh: t.exposeFloat('mapHigh', { description: 'Upper end of the same interval.' }),
     floor: t.exposeFloat('floor', {
       description: 'mAP of a model without skill: mean prevalence of positives under the mask.',
     }),
-    rocAuc: t.exposeFloat('rocAuc', { nullable: true }),
-    ece: t.exposeFloat('ece'),
-    macroPrecision: t.exposeFloat('macroPrecision'),
-    macroRecall: t.exposeFloat('macroRecall'),
-    macroF1: t.exposeFloat('macroF1'),
-    tunedMacroPrecision: t.exposeFloat('tunedMacroPrecision'),
-    tunedMacroRecall: t.exposeFloat('tunedMacroRecall'),
-    tunedMacroF1: t.exposeFloat('tunedMacroF1'),
-    leftOut: t.exposeStringList('leftOut'),
+    rocAuc: t.exposeFloat('rocAuc', {
+      nullable: true,
+      description:
+        "Mean of the instruments' areas under the ROC curve, 0..1; null when no instrument has one.",
+    }),
+    ece: t.exposeFloat('ece', { description: 'Expected calibration error over all observed pairs, 0..1.' }),
+    macroPrecision: t.exposeFloat('macroPrecision', {
+      description: "Mean of the instruments' precision at threshold 0.5.",
+    }),
+    macroRecall: t.exposeFloat('macroRecall', {
+      description: "Mean of the instruments' recall at threshold 0.5.",
+    }),
+    macroF1: t.exposeFloat('macroF1', { description: "Mean of the instruments' F1 at threshold 0.5." }),
+    tunedMacroPrecision: t.exposeFloat('tunedMacroPrecision', {
+      description: "Mean of the instruments' precision at the thresholds chosen on validation.",
+    }),
+    tunedMacroRecall: t.exposeFloat('tunedMacroRecall', {
+      description: "Mean of the instruments' recall at the thresholds chosen on validation.",
+    }),
+    tunedMacroF1: t.exposeFloat('tunedMacroF1', {
+      description: "Mean of the instruments' F1 at the thresholds chosen on validation.",
+    }),
+    leftOut: t.exposeStringList('leftOut', {
+      description: 'Instruments left out of the means, for want of a label yes or a label no.',
+    }),
     instruments: t.relation('instruments', {
+      description: 'Figures by instrument, in the order of the data set.',
       args: { name: t.arg.string({ description: 'Only this one.' }) },
       query: ({ name }) => ({
         ...(name ? { where: { instrument: name } } : {}),
         orderBy: { position: 'asc' as const },
       }),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the version was published with it.',
+    }),
     pairs: t.connection(
       {
         type: EvaluatedPairType,
@@ -148,8 +175,9 @@ builder.prismaObject('Evaluation', {
     }),
     slices: t.field({
       type: [SliceType],
+      description: 'The same figures on parts of the clips.',
       args: {
-        kind: t.arg({ type: SliceKindEnum, required: true }),
+        kind: t.arg({ type: SliceKindEnum, required: true, description: 'What the clips are divided by.' }),
         column: t.arg.string({ description: 'Of the metadata, where these divide.' }),
         decision: t.arg.int({ description: 'At these thresholds instead of those in use.' }),
       },

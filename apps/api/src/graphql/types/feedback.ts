@@ -25,7 +25,7 @@ builder.queryField('myFeedback', (t) =>
     nullable: true,
     description: "Feedback on the asking person's checked answers; null before the first.",
     authScopes: { person: true },
-    args: { dataSet: t.arg.string({ required: true }) },
+    args: { dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }) },
     resolve: async (_root, { dataSet }, { db, caller }) => {
       if (caller.kind !== 'person') return null;
       const found = await db.dataSet.findUnique({ where: { name: dataSet }, select: { id: true } });

@@ -6,15 +6,19 @@ import { builder } from '../builder.ts';
 export const GoldItemType = builder.prismaObject('GoldItem', {
   description: 'A pair whose answer is known, asked to measure annotators. For reviewers only.',
   fields: (t) => ({
-    clip: t.relation('clip'),
-    instrument: t.relation('instrument'),
+    clip: t.relation('clip', { description: 'The clip of the pair.' }),
+    instrument: t.relation('instrument', { description: 'The instrument of the pair.' }),
     present: t.exposeBoolean('present', { description: 'Whether the instrument sounds.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    createdBy: t.relation('createdBy', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it became gold.' }),
+    createdBy: t.relation('createdBy', {
+      nullable: true,
+      description: 'Who made it gold, and is not asked about it; null for the command line.',
+    }),
   }),
 });
 
 const GoldRowInput = builder.inputType('GoldRowInput', {
+  description: 'A pair that becomes gold, and its answer.',
   fields: (t) => ({
     sampleKey: t.string({ required: true, description: 'Key of the clip.' }),
     instrument: t.string({ required: true, description: 'Name of the instrument.' }),
@@ -23,23 +27,33 @@ const GoldRowInput = builder.inputType('GoldRowInput', {
 });
 
 const SkippedGoldRow = builder.objectRef<AddedGold['skipped'][number]>('SkippedGoldRow').implement({
+  description: 'A row that could not be made gold.',
   fields: (t) => ({
     row: t.exposeInt('row', { description: 'Place among the rows, from 1.' }),
-    reason: t.exposeString('reason'),
+    reason: t.exposeString('reason', { description: 'Why, in words.' }),
   }),
 });
 
 const AddedGoldItems = builder.objectRef<AddedGold>('AddedGoldItems').implement({
+  description: 'What adding gold items came to. Rows that cannot be gold are told, the others are added.',
   fields: (t) => ({
     added: t.exposeInt('added', { description: 'Pairs that are gold now, or have another answer.' }),
-    skipped: t.field({ type: [SkippedGoldRow], resolve: ({ skipped }) => skipped }),
+    skipped: t.field({
+      type: [SkippedGoldRow],
+      description: 'Rows that were not added, and why; empty when all were.',
+      resolve: ({ skipped }) => skipped,
+    }),
   }),
 });
 
 const RemovedGoldItem = builder
   .objectRef<{ clipId: string; instrumentId: string }>('RemovedGoldItem')
   .implement({
-    fields: (t) => ({ clipId: t.exposeID('clipId'), instrumentId: t.exposeID('instrumentId') }),
+    description: 'The pair that is an ordinary one now.',
+    fields: (t) => ({
+      clipId: t.exposeID('clipId', { description: 'Clip of the pair.' }),
+      instrumentId: t.exposeID('instrumentId', { description: 'Instrument of the pair.' }),
+    }),
   });
 
 builder.mutationFields((t) => ({
@@ -53,8 +67,8 @@ builder.mutationFields((t) => ({
       union: { name: 'AddGoldItemsResult' },
     },
     args: {
-      dataSet: t.arg.string({ required: true }),
-      rows: t.arg({ type: [GoldRowInput], required: true }),
+      dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
+      rows: t.arg({ type: [GoldRowInput], required: true, description: 'Pairs and their answers.' }),
     },
     resolve: async (_root, { dataSet, rows }, { db, caller }) =>
       addGoldItems(
@@ -72,7 +86,10 @@ builder.mutationFields((t) => ({
       types: [NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'RemoveGoldItemResult' },
     },
-    args: { clipId: t.arg.id({ required: true }), instrumentId: t.arg.id({ required: true }) },
+    args: {
+      clipId: t.arg.id({ required: true, description: 'Clip of the pair.' }),
+      instrumentId: t.arg.id({ required: true, description: 'Instrument of the pair.' }),
+    },
     resolve: async (_root, pair, { db, caller }) => {
       await removeGoldItem(db, pair, caller.kind === 'person' ? caller.user.id : null);
       return pair;

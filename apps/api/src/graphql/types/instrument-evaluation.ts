@@ -14,9 +14,13 @@ const prCurveShape = z.array(z.object({ threshold: z.number(), precision: z.numb
 const PrPoint = builder.objectRef<z.infer<typeof prCurveShape>[number]>('PrPoint').implement({
   description: 'Precision and recall when every probability from `threshold` on counts as yes.',
   fields: (t) => ({
-    threshold: t.exposeFloat('threshold'),
-    precision: t.exposeFloat('precision'),
-    recall: t.exposeFloat('recall'),
+    threshold: t.exposeFloat('threshold', { description: 'The probability, 0..1.' }),
+    precision: t.exposeFloat('precision', {
+      description: 'Share of the pairs called yes whose label is yes, 0..1.',
+    }),
+    recall: t.exposeFloat('recall', {
+      description: 'Share of the pairs with the label yes that are called yes, 0..1.',
+    }),
   }),
 });
 
@@ -24,9 +28,15 @@ const RocPointType = builder.objectRef<InstrumentMeasures['rocCurve'][number]>('
   description:
     'Share of positives found and of negatives wrongly called when every probability from `threshold` on counts as yes.',
   fields: (t) => ({
-    threshold: t.exposeFloat('threshold'),
-    falsePositiveRate: t.exposeFloat('falsePositiveRate'),
-    truePositiveRate: t.exposeFloat('truePositiveRate'),
+    threshold: t.exposeFloat('threshold', {
+      description: 'The probability, 0..1.',
+    }),
+    falsePositiveRate: t.exposeFloat('falsePositiveRate', {
+      description: 'Share of the pairs with the label no that are called yes, 0..1.',
+    }),
+    truePositiveRate: t.exposeFloat('truePositiveRate', {
+      description: 'Share of the pairs with the label yes that are called yes, 0..1.',
+    }),
   }),
 });
 
@@ -34,9 +44,11 @@ const ReliabilityBinType = builder.objectRef<MeasuredBin>('ReliabilityBin').impl
   description: 'How often probabilities of one range came true.',
   fields: (t) => ({
     low: t.exposeFloat('low', { description: 'The range is low < probability ≤ high.' }),
-    high: t.exposeFloat('high'),
+    high: t.exposeFloat('high', { description: 'Upper end of the range, 0..1.' }),
     count: t.exposeInt('count', { description: 'Pairs in the range.' }),
-    meanProbability: t.exposeFloat('meanProbability'),
+    meanProbability: t.exposeFloat('meanProbability', {
+      description: 'Mean of the probabilities in the range, 0..1.',
+    }),
     share: t.exposeFloat('share', { description: 'Share of the pairs whose label is yes.' }),
     shareLow: t.exposeFloat('shareLow', { description: "Lower end of Wilson's 95 % interval of the share." }),
     shareHigh: t.exposeFloat('shareHigh', { description: 'Upper end of it.' }),
@@ -46,8 +58,8 @@ const ReliabilityBinType = builder.objectRef<MeasuredBin>('ReliabilityBin').impl
 const HistogramBinType = builder.objectRef<HistogramBin>('HistogramBin').implement({
   description: 'How many probabilities fall into one range, low < probability ≤ high.',
   fields: (t) => ({
-    low: t.exposeFloat('low'),
-    high: t.exposeFloat('high'),
+    low: t.exposeFloat('low', { description: 'Lower end of the range, 0..1.' }),
+    high: t.exposeFloat('high', { description: 'Upper end of the range, 0..1.' }),
     present: t.exposeInt('present', { description: 'Pairs whose label is yes.' }),
     absent: t.exposeInt('absent', { description: 'Pairs whose label is no.' }),
   }),
@@ -56,9 +68,21 @@ const HistogramBinType = builder.objectRef<HistogramBin>('HistogramBin').impleme
 const InstrumentMeasuresType = builder.objectRef<InstrumentMeasures>('InstrumentMeasures').implement({
   description: "What is drawn of one instrument's evaluated pairs.",
   fields: (t) => ({
-    rocCurve: t.field({ type: [RocPointType], resolve: (measures) => measures.rocCurve }),
-    reliability: t.field({ type: [ReliabilityBinType], resolve: (measures) => measures.reliability }),
-    histogram: t.field({ type: [HistogramBinType], resolve: (measures) => measures.histogram }),
+    rocCurve: t.field({
+      type: [RocPointType],
+      description: 'By falling threshold.',
+      resolve: (measures) => measures.rocCurve,
+    }),
+    reliability: t.field({
+      type: [ReliabilityBinType],
+      description: 'How often probabilities of each range came true, rising.',
+      resolve: (measures) => measures.reliability,
+    }),
+    histogram: t.field({
+      type: [HistogramBinType],
+      description: 'Probabilities by range and label, rising.',
+      resolve: (measures) => measures.histogram,
+    }),
   }),
 });
 
@@ -74,20 +98,31 @@ builder.prismaObject('InstrumentEvaluation', {
   description: "One instrument's figures on the observed pairs.",
   select: { evaluationId: true, position: true },
   fields: (t) => ({
-    instrument: t.exposeString('instrument'),
+    instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
     support: t.exposeInt('support', { description: 'Observed pairs.' }),
     positives: t.exposeInt('positives', { description: 'Of these, with the label yes.' }),
     ap: t.exposeFloat('ap', { nullable: true, description: 'Average precision.' }),
-    rocAuc: t.exposeFloat('rocAuc', { nullable: true }),
+    rocAuc: t.exposeFloat('rocAuc', {
+      nullable: true,
+      description: 'Area under the ROC curve, 0..1; null without a label yes or without a label no.',
+    }),
     precision: t.exposeFloat('precision', { nullable: true, description: 'At the threshold.' }),
     recall: t.exposeFloat('recall', { nullable: true, description: 'At the threshold.' }),
     f1: t.exposeFloat('f1', { nullable: true, description: 'At the threshold.' }),
     threshold: t.exposeFloat('threshold', { description: 'Chosen on validation.' }),
     ece: t.exposeFloat('ece', { nullable: true, description: 'Expected calibration error.' }),
-    truePositives: t.exposeInt('truePositives'),
-    falsePositives: t.exposeInt('falsePositives'),
-    trueNegatives: t.exposeInt('trueNegatives'),
-    falseNegatives: t.exposeInt('falseNegatives'),
+    truePositives: t.exposeInt('truePositives', {
+      description: 'Pairs called yes at the threshold whose label is yes.',
+    }),
+    falsePositives: t.exposeInt('falsePositives', {
+      description: 'Pairs called yes at the threshold whose label is no.',
+    }),
+    trueNegatives: t.exposeInt('trueNegatives', {
+      description: 'Pairs called no at the threshold whose label is no.',
+    }),
+    falseNegatives: t.exposeInt('falseNegatives', {
+      description: 'Pairs called no at the threshold whose label is yes.',
+    }),
     prCurve: t.field({
       type: [PrPoint],
       description: 'By falling threshold.',

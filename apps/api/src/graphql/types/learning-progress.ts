@@ -43,6 +43,7 @@ const LearningPointType = builder.objectRef<LearningPoint>('LearningPoint').impl
   fields: (t) => ({
     version: t.prismaField({
       type: 'ModelVersion',
+      description: 'The version.',
       resolve: (query, { versionId }, _args, { db }) =>
         db.modelVersion.findUniqueOrThrow({ ...query, where: { id: versionId } }),
     }),
@@ -58,7 +59,12 @@ const LearningPointType = builder.objectRef<LearningPoint>('LearningPoint').impl
 const DayLabelsType = builder.objectRef<DayLabels>('DayLabels').implement({
   description:
     'Pairs outside the test split that got their first label on one day; imported ones are not counted.',
-  fields: (t) => ({ date: t.exposeString('date'), labels: t.exposeInt('labels') }),
+  fields: (t) => ({
+    date: t.exposeString('date', {
+      description: 'Day of the calendar in the time zone asked for, like 2026-03-29.',
+    }),
+    labels: t.exposeInt('labels', { description: 'How many pairs these are.' }),
+  }),
 });
 
 const LearningProgressType = builder.objectRef<LearningProgress>('LearningProgress').implement({
@@ -100,7 +106,7 @@ builder.queryField('learningProgress', (t) =>
       union: { name: 'LearningProgressResult' },
     },
     args: {
-      dataSet: t.arg.string({ required: true }),
+      dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
       timeZone: t.arg.string({
         required: true,
         description: 'Where days begin and end, such as Europe/Berlin.',

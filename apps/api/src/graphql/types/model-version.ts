@@ -18,8 +18,12 @@ const VersionComparisonType = builder.objectRef<VersionComparison>('VersionCompa
       description: 'Held-out clips that both predicted without having seen them.',
     }),
     pairs: t.exposeInt('pairs', { description: 'Observed pairs among these clips.' }),
-    challengerMap: t.exposeFloat('challengerMap'),
-    publishedMap: t.exposeFloat('publishedMap'),
+    challengerMap: t.exposeFloat('challengerMap', {
+      description: 'mAP of this version on these pairs, 0..1.',
+    }),
+    publishedMap: t.exposeFloat('publishedMap', {
+      description: 'mAP of the other one on the same pairs, 0..1.',
+    }),
     differenceLow: t.exposeFloat('differenceLow', {
       description: 'Lower end of the paired bootstrap interval (95 %) of the difference in mAP.',
     }),
@@ -28,27 +32,40 @@ const VersionComparisonType = builder.objectRef<VersionComparison>('VersionCompa
 });
 
 builder.prismaObject('ModelVersion', {
+  description: 'What a finished run left: network, calibration, thresholds, evaluation. Never changed.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Names the version everywhere.' }),
     number: t.exposeInt('number', { description: 'Counts up from 1 in a data set.' }),
     published: t.boolean({
+      description: 'Whether its suggestions and ranking are in use now.',
       select: { publishedIn: { select: { id: true } } },
       resolve: ({ publishedIn }) => publishedIn !== null,
     }),
-    preset: t.exposeString('preset'),
-    layout: t.exposeString('layout'),
-    engine: t.exposeString('engine'),
-    parameters: t.exposeInt('parameters'),
-    seed: t.exposeInt('seed'),
-    epochs: t.exposeInt('epochs'),
-    bestEpoch: t.exposeInt('bestEpoch'),
-    trainSeconds: t.exposeFloat('trainSeconds'),
-    stepMillis: t.exposeFloat('stepMillis'),
-    featureConfigHash: t.exposeString('featureConfigHash'),
-    codeVersion: t.exposeString('codeVersion'),
-    validationMap: t.exposeFloat('validationMap'),
-    validationMacroF1: t.exposeFloat('validationMacroF1'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    preset: t.exposeString('preset', { description: 'Preset of the network, or `linear`.' }),
+    layout: t.exposeString('layout', { description: 'Layout of the feature image.' }),
+    engine: t.exposeString('engine', {
+      description:
+        'Engine that it was trained with, as `earmark backends` names it; `none` when it was computed without one.',
+    }),
+    parameters: t.exposeInt('parameters', { description: 'Trained numbers in the model.' }),
+    seed: t.exposeInt('seed', { description: 'Seed of weights, order and augmentation.' }),
+    epochs: t.exposeInt('epochs', { description: 'Epochs trained.' }),
+    bestEpoch: t.exposeInt('bestEpoch', {
+      description: 'Epoch whose weights were kept, from 1; 0 where none was trained.',
+    }),
+    trainSeconds: t.exposeFloat('trainSeconds', { description: 'Time spent training, in seconds.' }),
+    stepMillis: t.exposeFloat('stepMillis', {
+      description: 'Mean time of a training step, in milliseconds.',
+    }),
+    featureConfigHash: t.exposeString('featureConfigHash', {
+      description: 'SHA-256 of how the feature image is made; versions with the same can share images.',
+    }),
+    codeVersion: t.exposeString('codeVersion', { description: 'Version of the training code.' }),
+    validationMap: t.exposeFloat('validationMap', { description: 'mAP on the validation clips, 0..1.' }),
+    validationMacroF1: t.exposeFloat('validationMacroF1', {
+      description: 'Macro F1 on the validation clips, 0..1.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When its run handed it over.' }),
     takeoverReason: t.exposeString('takeoverReason', {
       description: 'Why the version was published or kept back when its run finished.',
     }),
@@ -71,6 +88,8 @@ builder.prismaObject('ModelVersion', {
     comparison: t.field({
       type: VersionComparisonType,
       nullable: true,
+      description:
+        'Beside the version that was published before; null when there was none, or they cannot be compared.',
       select: { comparison: true },
       resolve: ({ comparison }) => versionComparisonShape.nullable().parse(comparison),
     }),
@@ -78,7 +97,9 @@ builder.prismaObject('ModelVersion', {
       type: 'DecisionVersion',
       nullable: true,
       description: 'The thresholds in use, or those of a number.',
-      args: { number: t.arg.int() },
+      args: {
+        number: t.arg.int({ description: 'Number of the decision version; the one in use without it.' }),
+      },
       select: { id: true },
       resolve: (query, { id }, { number }, { db }) =>
         db.decisionVersion.findFirst({
@@ -91,8 +112,11 @@ builder.prismaObject('ModelVersion', {
       description: 'What its thresholds were when, newest first; at most the newest hundred.',
       query: { orderBy: { number: 'desc' }, take: 100 },
     }),
-    run: t.relation('run'),
-    artefacts: t.relation('artefacts', { query: { orderBy: { name: 'asc' } } }),
+    run: t.relation('run', { description: 'The run that made it.' }),
+    artefacts: t.relation('artefacts', {
+      description: 'Its files, by name.',
+      query: { orderBy: { name: 'asc' } },
+    }),
     evaluation: t.prismaField({
       type: 'Evaluation',
       description: 'Evaluation on the test split.',
@@ -106,13 +130,20 @@ builder.prismaObject('ModelVersion', {
 builder.prismaObject('PublicationEvent', {
   description: "A version's becoming the published one, by the rule or by hand. Never changed.",
   fields: (t) => ({
-    id: t.exposeID('id'),
-    modelVersion: t.relation('modelVersion'),
-    replacedVersion: t.relation('replacedVersion', { nullable: true }),
-    byUser: t.relation('byUser', { nullable: true, authScopes: { reader: true } }),
+    id: t.exposeID('id', { description: 'Names the event.' }),
+    modelVersion: t.relation('modelVersion', { description: 'The version that became the published one.' }),
+    replacedVersion: t.relation('replacedVersion', {
+      nullable: true,
+      description: 'The version whose place it took; null for the first.',
+    }),
+    byUser: t.relation('byUser', {
+      nullable: true,
+      description: 'Who published it; null when the rule or a program did.',
+      authScopes: { reader: true },
+    }),
     byHand: t.exposeBoolean('byHand', { description: 'Asked for, and not decided by the rule.' }),
-    reason: t.exposeString('reason'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    reason: t.exposeString('reason', { description: 'Why, in words.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it became the published one.' }),
   }),
 });
 
@@ -126,7 +157,10 @@ builder.mutationFields((t) => ({
       types: [ConflictError, InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'PublishVersionResult' },
     },
-    args: { versionId: t.arg.id({ required: true }), reason: t.arg.string() },
+    args: {
+      versionId: t.arg.id({ required: true, description: 'Id of the version.' }),
+      reason: t.arg.string({ description: 'Why; kept on record.' }),
+    },
     resolve: (_query, _root, { versionId, reason }, { db, caller }) => {
       const userId = caller.kind === 'person' ? caller.user.id : null;
       return publishVersion(db, { versionId, reason: reason ?? null, userId });
@@ -141,7 +175,7 @@ builder.mutationFields((t) => ({
       union: { name: 'SetPublicationRuleResult' },
     },
     args: {
-      dataSet: t.arg.string({ required: true }),
+      dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
       policy: t.arg.string({ required: true, description: '`if-not-worse`, `always` or `never`.' }),
       worstDifference: t.arg.float({ required: true, description: 'In mAP, 0 to 0.2.' }),
     },
@@ -154,8 +188,9 @@ builder.queryField('modelVersion', (t) =>
   t.prismaField({
     type: 'ModelVersion',
     nullable: true,
+    description: 'One model version; null when there is none of that id.',
     authScopes: { reader: true },
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Id of the version.' }) },
     resolve: (query, _root, { id }, { db }) => db.modelVersion.findUnique({ ...query, where: { id } }),
   }),
 );

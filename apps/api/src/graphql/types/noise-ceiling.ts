@@ -10,8 +10,9 @@ interface NamedCeiling extends Omit<MapCeiling, 'instruments'> {
 const InstrumentCeilingType = builder
   .objectRef<NamedCeiling['instruments'][number]>('InstrumentCeiling')
   .implement({
+    description: 'The noise ceiling of one instrument.',
     fields: (t) => ({
-      instrument: t.exposeString('instrument'),
+      instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
       ap: t.exposeFloat('ap', { description: 'Expected average precision of somebody who knows the truth.' }),
     }),
   });
@@ -27,13 +28,20 @@ const NoiseCeilingType = builder.objectRef<NamedCeiling>('NoiseCeiling').impleme
       nullable: true,
       description: 'Share of two votes on one pair that are alike, the mean over pairs.',
     }),
-    map: t.exposeFloat('map', { nullable: true }),
+    map: t.exposeFloat('map', {
+      nullable: true,
+      description: 'Mean over instruments, 0..1; null below twenty pairs.',
+    }),
     mapLow: t.float({
       nullable: true,
       description: "Lower end of the 95 % interval: Wilson's of the agreement, carried over.",
       resolve: ({ low }) => low,
     }),
-    mapHigh: t.float({ nullable: true, resolve: ({ high }) => high }),
+    mapHigh: t.float({
+      nullable: true,
+      description: 'Upper end of the same interval; null below twenty pairs.',
+      resolve: ({ high }) => high,
+    }),
     instruments: t.expose('instruments', {
       type: [InstrumentCeilingType],
       description: 'Without those that lack a label yes or a label no.',

@@ -4,16 +4,24 @@ import { builder } from '../builder.ts';
 import { type Context, remember } from '../context.ts';
 
 export const PredictionType = builder.objectRef<ClipPrediction>('Prediction').implement({
+  description: 'What a model version says about a pair.',
   fields: (t) => ({
-    instrument: t.prismaField({ type: 'Instrument', resolve: (_query, { instrument }) => instrument }),
+    instrument: t.prismaField({
+      type: 'Instrument',
+      description: 'The instrument of the pair.',
+      resolve: (_query, { instrument }) => instrument,
+    }),
     modelVersion: t.prismaField({
       type: 'ModelVersion',
+      description: 'The version that says it: the published one.',
       resolve: (_query, { modelVersion }) => modelVersion,
     }),
     probability: t.exposeFloat('probability', {
       description: 'Calibrated probability that the instrument sounds in the clip.',
     }),
-    threshold: t.exposeFloat('threshold'),
+    threshold: t.exposeFloat('threshold', {
+      description: 'Probability from which it counts as yes, 0..1: of the decision version in use.',
+    }),
   }),
 });
 

@@ -77,7 +77,7 @@ builder.mutationField('changeQualitySettings', (t) =>
     },
     args: {
       dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
-      settings: t.arg({ type: QualitySettingsInput, required: true }),
+      settings: t.arg({ type: QualitySettingsInput, required: true, description: 'What changes.' }),
     },
     resolve: async (_root, { dataSet, settings }, { db, caller }) => {
       const id = await findDataSetId(db, dataSet);

@@ -1,4 +1,5 @@
 import type { SuggestionAgreement } from '@earmark/labels';
+import { resolveArrayConnection } from '@pothos/plugin-relay';
 import type { DataSet } from '../../db/generated/prisma/client.ts';
 import { findCrowd } from '../../quality/find-crowd.ts';
 import { listAnnotators } from '../../quality/list-annotators.ts';
@@ -18,6 +19,7 @@ const InstrumentAgreementType = builder.objectRef<MeasuredInstrument>('Instrumen
   fields: (t) => ({
     instrument: t.prismaField({
       type: 'Instrument',
+      description: 'Which instrument.',
       resolve: (query, { instrumentId }, _args, { db }) =>
         db.instrument.findUniqueOrThrow({ ...query, where: { id: instrumentId } }),
     }),
@@ -44,8 +46,9 @@ const SuggestionAgreementType = builder.objectRef<SuggestionAgreement>('Suggesti
 const DifferenceType = builder
   .objectRef<NonNullable<MeasuredAnchoring['effect']>>('AgreementDifference')
   .implement({
+    description: 'Agreement with a suggestion seen before the answer less that with one seen after it.',
     fields: (t) => ({
-      difference: t.exposeFloat('difference'),
+      difference: t.exposeFloat('difference', { description: 'Difference of the two shares, −1..1.' }),
       low: t.exposeFloat('low', { description: "Lower end of Newcombe's 95 % interval." }),
       high: t.exposeFloat('high', { description: 'Upper end of it.' }),
     }),
@@ -57,22 +60,34 @@ const AnchoringEffectType = builder.objectRef<MeasuredAnchoring>('AnchoringEffec
     drawn: t.exposeBoolean('drawn', {
       description: 'A draw decided who saw the suggestion; otherwise people chose.',
     }),
-    shownBefore: t.expose('shownBefore', { type: SuggestionAgreementType, nullable: true }),
-    shownAfter: t.expose('shownAfter', { type: SuggestionAgreementType, nullable: true }),
-    effect: t.expose('effect', { type: DifferenceType, nullable: true }),
+    shownBefore: t.expose('shownBefore', {
+      type: SuggestionAgreementType,
+      nullable: true,
+      description: 'Of answers given with the suggestion in view; null while there is none.',
+    }),
+    shownAfter: t.expose('shownAfter', {
+      type: SuggestionAgreementType,
+      nullable: true,
+      description: 'Of answers given before the suggestion was seen; null while there is none.',
+    }),
+    effect: t.expose('effect', {
+      type: DifferenceType,
+      nullable: true,
+      description: 'The difference of both; null while one of them has no answer.',
+    }),
   }),
 });
 
 builder.prismaObject('QualityEvent', {
   description: 'What was done for the quality of votes; never changed.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Names the event.' }),
     kind: t.exposeString('kind', {
       description: 'probation, restored, retestPassed, goldAdded, goldRemoved, settingsChanged.',
     }),
     note: t.exposeString('note', { description: 'In words.' }),
     labelsChanged: t.exposeInt('labelsChanged', { description: 'Labels that changed by it.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was done.' }),
     byUser: t.relation('byUser', { nullable: true, description: 'Null when a rule did it.' }),
     annotatorName: t.string({
       nullable: true,
@@ -88,6 +103,7 @@ const QualityType = builder.objectRef<DataSet>('Quality').implement({
   fields: (t) => ({
     settings: t.field({
       type: QualitySettingsType,
+      description: 'The rules in force.',
       resolve: async ({ id, overlap }, _args, { db }) => ({
         ...(await loadQualitySettings(db, id)),
         overlap,
@@ -95,22 +111,35 @@ const QualityType = builder.objectRef<DataSet>('Quality').implement({
     }),
     annotators: t.field({
       type: [AnnotatorQualityType],
+      description: 'Everybody who was asked or has voted in the data set, most votes first.',
       resolve: ({ id }, _args, { db }) => listAnnotators(db, id),
+    }),
+    annotatorsConnection: t.connection({
+      type: AnnotatorQualityType,
+      description: 'The same in pages, up to 500 each, 50 unless asked for.',
+      resolve: async ({ id }, args, { db }) => {
+        const all = await listAnnotators(db, id);
+        return resolveArrayConnection({ args, defaultSize: 50, maxSize: 500 }, all);
+      },
     }),
     agreement: t.field({
       type: [InstrumentAgreementType],
+      description: 'How far annotators agree, by instrument.',
       resolve: async ({ id }, _args, { db }) => (await findCrowd(db, id)).instruments,
     }),
     anchoring: t.field({
       type: AnchoringEffectType,
+      description: 'How much suggestions pull answers towards themselves.',
       resolve: ({ id }, _args, { db }) => measureDataSetAnchoring(db, id),
     }),
     conflicts: t.connection(
       {
         type: ConflictType,
+        description:
+          'Pairs on which annotators disagree, those left to reviewers first; up to 200 a page, 20 unless asked for.',
         args: {
           contestedOnly: t.arg.boolean({ description: 'Only those left to reviewers.' }),
-          instrumentId: t.arg.id(),
+          instrumentId: t.arg.id({ description: 'Only pairs of this instrument.' }),
         },
         resolve: async ({ id }, args, { db }) => {
           const wanted = {
@@ -127,6 +156,7 @@ const QualityType = builder.objectRef<DataSet>('Quality').implement({
     ),
     goldItems: t.prismaConnection({
       type: GoldItemType,
+      description: 'Gold items, newest first.',
       cursor: 'clipId_instrumentId',
       totalCount: ({ id }, _args, { db }) => db.goldItem.count({ where: { clip: { dataSetId: id } } }),
       resolve: (query, { id }, _args, { db }) =>
@@ -152,7 +182,7 @@ builder.queryField('quality', (t) =>
     nullable: true,
     description: "The quality of a data set's votes; null when there is no such data set.",
     authScopes: { reviewer: true },
-    args: { dataSet: t.arg.string({ required: true }) },
+    args: { dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }) },
     resolve: (_root, { dataSet }, { db }) => db.dataSet.findUnique({ where: { name: dataSet } }),
   }),
 );

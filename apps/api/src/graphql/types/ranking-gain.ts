@@ -5,7 +5,7 @@ import { builder } from '../builder.ts';
 const ArmShareType = builder.objectRef<ArmShare>('ArmShare').implement({
   description: "A share of an arm's answers.",
   fields: (t) => ({
-    share: t.exposeFloat('share'),
+    share: t.exposeFloat('share', { description: 'The share, 0..1.' }),
     low: t.exposeFloat('low', { description: "Lower end of Wilson's 95 % interval." }),
     high: t.exposeFloat('high', { description: 'Upper end of it.' }),
   }),
@@ -19,15 +19,23 @@ const ArmType = builder.objectRef<MeasuredArm>('QueueArm').implement({
     corrections: t.exposeInt('corrections', {
       description: 'Yes or no contrary to what the published model suggested.',
     }),
-    yesShare: t.expose('yesShare', { type: ArmShareType, nullable: true }),
-    correctionShare: t.expose('correctionShare', { type: ArmShareType, nullable: true }),
+    yesShare: t.expose('yesShare', {
+      type: ArmShareType,
+      nullable: true,
+      description: 'Share of yes among the answers; null without an answer.',
+    }),
+    correctionShare: t.expose('correctionShare', {
+      type: ArmShareType,
+      nullable: true,
+      description: 'Share of corrections among the answers; null without an answer.',
+    }),
   }),
 });
 
 const GainType = builder.objectRef<Gain>('Gain').implement({
   description: 'Share of the chosen arm less that of the random control.',
   fields: (t) => ({
-    difference: t.exposeFloat('difference'),
+    difference: t.exposeFloat('difference', { description: 'Difference of the two shares, −1..1.' }),
     low: t.exposeFloat('low', { description: "Lower end of Newcombe's 95 % interval." }),
     high: t.exposeFloat('high', { description: 'Upper end of it.' }),
   }),
@@ -54,13 +62,15 @@ const GainOverRandomType = builder.objectRef<MeasuredGain['overall']>('GainOverR
 const InstrumentGainType = builder
   .objectRef<MeasuredGain['instruments'][number]>('InstrumentGain')
   .implement({
+    description: 'The gain over random of one instrument.',
     fields: (t) => ({
       instrument: t.prismaField({
         type: 'Instrument',
+        description: 'Which instrument.',
         resolve: (query, { instrumentId }, _args, { db }) =>
           db.instrument.findUniqueOrThrow({ ...query, where: { id: instrumentId } }),
       }),
-      gain: t.expose('gain', { type: GainOverRandomType }),
+      gain: t.expose('gain', { type: GainOverRandomType, description: 'The figures.' }),
     }),
   });
 
@@ -68,11 +78,11 @@ const RankingGainType = builder.objectRef<MeasuredGain>('RankingGain').implement
   description:
     "The measured gain of the queue's strategy over random, of all rankings by it with the same random share.",
   fields: (t) => ({
-    strategy: t.exposeString('strategy'),
-    randomShare: t.exposeFloat('randomShare'),
+    strategy: t.exposeString('strategy', { description: 'Acquisition function that is measured.' }),
+    randomShare: t.exposeFloat('randomShare', { description: 'Share of the queue drawn at random, 0..1.' }),
     rankings: t.exposeInt('rankings', { description: 'Rankings whose answers are counted.' }),
-    overall: t.expose('overall', { type: GainOverRandomType }),
-    instruments: t.expose('instruments', { type: [InstrumentGainType] }),
+    overall: t.expose('overall', { type: GainOverRandomType, description: 'Over all instruments.' }),
+    instruments: t.expose('instruments', { type: [InstrumentGainType], description: 'By instrument.' }),
   }),
 });
 

@@ -17,8 +17,9 @@ const descriptions = {
 } as const;
 
 const InstrumentQuotaType = builder.objectRef<InstrumentQuotaSetting>('InstrumentQuota').implement({
+  description: 'How much of the queue may ask about one instrument.',
   fields: (t) => ({
-    instrument: t.exposeString('instrument'),
+    instrument: t.exposeString('instrument', { description: 'Name of the instrument.' }),
     least: t.exposeFloat('least', { description: descriptions.least }),
     most: t.exposeFloat('most', { description: descriptions.most }),
   }),
@@ -36,8 +37,9 @@ const RankingSettingsType = builder.objectRef<RankingSettings>('RankingSettings'
 });
 
 const InstrumentQuotaInput = builder.inputType('InstrumentQuotaInput', {
+  description: 'How much of the queue may ask about one instrument.',
   fields: (t) => ({
-    instrument: t.string({ required: true }),
+    instrument: t.string({ required: true, description: 'Name of the instrument.' }),
     least: t.float({ required: true, description: descriptions.least }),
     most: t.float({ required: true, description: descriptions.most }),
   }),
@@ -55,6 +57,7 @@ const RankingSettingsInput = builder.inputType('RankingSettingsInput', {
 });
 
 const SettingsEffectEnum = builder.enumType('SettingsEffect', {
+  description: 'From when on changed settings hold.',
   values: {
     now: { description: 'The queue follows the settings already.' },
     nextRun: {
@@ -66,9 +69,16 @@ const SettingsEffectEnum = builder.enumType('SettingsEffect', {
 const ChangedRankingSettings = builder
   .objectRef<{ settings: RankingSettings; effect: SettingsEffect }>('ChangedRankingSettings')
   .implement({
+    description: 'The settings after a change, and from when on they hold.',
     fields: (t) => ({
-      effect: t.expose('effect', { type: SettingsEffectEnum }),
-      settings: t.expose('settings', { type: RankingSettingsType }),
+      effect: t.expose('effect', {
+        type: SettingsEffectEnum,
+        description: 'Whether the queue follows them already.',
+      }),
+      settings: t.expose('settings', {
+        type: RankingSettingsType,
+        description: 'All settings as they are now.',
+      }),
     }),
   });
 
@@ -89,7 +99,10 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'For the trainer that holds the run: how to rank, as it is set now.',
     authScopes: { trainer: true },
-    args: { runId: t.arg.id({ required: true }), attempt: t.arg.int({ required: true }) },
+    args: {
+      runId: t.arg.id({ required: true, description: 'Id of the run.' }),
+      attempt: t.arg.int({ required: true, description: 'The fencing number from claimRun.' }),
+    },
     resolve: async (_root, { runId, attempt }, { db }) => {
       const { dataSetId } = await db.$transaction((tx) => holdRun(tx, runId, attempt));
       return loadRankingSettings(db, dataSetId);
@@ -109,7 +122,7 @@ builder.mutationField('changeRankingSettings', (t) =>
     },
     args: {
       dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
-      settings: t.arg({ type: RankingSettingsInput, required: true }),
+      settings: t.arg({ type: RankingSettingsInput, required: true, description: 'What changes.' }),
     },
     resolve: async (_root, { dataSet, settings }, { db }) => {
       const id = await findDataSetId(db, dataSet);

@@ -83,7 +83,7 @@ builder.prismaObject('Release', {
     licences: true,
   },
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Names the release.' }),
     version: t.exposeString('version', { description: 'Once for a data set.' }),
     contentSha256: t.exposeString('contentSha256', {
       description:
@@ -140,13 +140,24 @@ builder.prismaObject('Release', {
       nullable: true,
       description: 'Who cut it; null: the command line.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was cut.' }),
   }),
 });
 
 builder.prismaObjectField('DataSet', 'releases', (t) =>
   t.relation('releases', {
     description: 'Frozen states of the data set, newest first.',
+    query: { orderBy: { createdAt: 'desc' } },
+  }),
+);
+
+builder.prismaObjectField('DataSet', 'releasesConnection', (t) =>
+  t.relatedConnection('releases', {
+    cursor: 'id',
+    maxSize: 200,
+    defaultSize: 20,
+    totalCount: true,
+    description: 'The same in pages.',
     query: { orderBy: { createdAt: 'desc' } },
   }),
 );

@@ -7,6 +7,7 @@ import { RevealedVoteType } from './conflict.ts';
 const [defaultSize, maxSize] = [40, 200];
 
 const ReviewListEnum = builder.enumType('ReviewList', {
+  description: 'Lists that reviewers work through.',
   values: {
     suggestions: { description: 'Unobserved train pairs, by probability.' },
     likelyErrors: { description: 'Labels that out-of-fold predictions contradict, by suspicion.' },
@@ -17,8 +18,16 @@ const ReviewListEnum = builder.enumType('ReviewList', {
 const ReviewPairType = builder.objectRef<ReviewPair>('ReviewPair').implement({
   description: 'A pair as it lies before a reviewer.',
   fields: (t) => ({
-    clip: t.prismaField({ type: 'Clip', resolve: (_query, { clip }) => clip }),
-    instrument: t.prismaField({ type: 'Instrument', resolve: (_query, { instrument }) => instrument }),
+    clip: t.prismaField({
+      type: 'Clip',
+      description: 'The clip of the pair.',
+      resolve: (_query, { clip }) => clip,
+    }),
+    instrument: t.prismaField({
+      type: 'Instrument',
+      description: 'The instrument of the pair.',
+      resolve: (_query, { instrument }) => instrument,
+    }),
     probability: t.exposeFloat('probability', {
       nullable: true,
       description:
@@ -36,7 +45,11 @@ const ReviewPairType = builder.objectRef<ReviewPair>('ReviewPair').implement({
       nullable: true,
       description: 'The label now; null while unobserved.',
     }),
-    votes: t.field({ type: [RevealedVoteType], resolve: ({ votes }) => votes }),
+    votes: t.field({
+      type: [RevealedVoteType],
+      description: 'Every counted vote on the pair, with who gave it.',
+      resolve: ({ votes }) => votes,
+    }),
   }),
 });
 
@@ -47,12 +60,12 @@ builder.queryField('reviewPairs', (t) =>
       description: 'What a reviewer works through; test clips and gold items are never in it.',
       authScopes: { reviewer: true },
       args: {
-        dataSet: t.arg.string({ required: true }),
-        list: t.arg({ type: ReviewListEnum, required: true }),
+        dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
+        list: t.arg({ type: ReviewListEnum, required: true, description: 'Which list.' }),
         instrument: t.arg.string({ description: 'Name; only conflicts can be had of all instruments.' }),
         lowestFirst: t.arg.boolean({ description: 'Begins at the other end; conflicts have one end only.' }),
-        minProbability: t.arg.float(),
-        maxProbability: t.arg.float(),
+        minProbability: t.arg.float({ description: 'Lowest probability, 0..1; 0 unless given.' }),
+        maxProbability: t.arg.float({ description: 'Highest probability, 0..1; 1 unless given.' }),
       },
       resolve: async (_root, args, { db, caller }) => {
         if (args.before != null || args.last != null)

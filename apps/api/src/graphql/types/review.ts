@@ -17,6 +17,7 @@ import { AnswerEnum } from '../enums.ts';
 import { ErrorInterface } from '../errors.ts';
 
 const PairProblemCodeEnum = builder.enumType('PairProblemCode', {
+  description: 'Why a pair of a batch cannot be decided, or taken back.',
   values: {
     unknown: { description: 'The data set has no such pair.' },
     twice: { description: 'The pair stands in the batch more than once.' },
@@ -29,10 +30,10 @@ const PairProblemCodeEnum = builder.enumType('PairProblemCode', {
 const PairProblemType = builder.objectRef<PairProblem>('PairProblem').implement({
   description: 'What was wrong with one pair of a batch.',
   fields: (t) => ({
-    clipId: t.exposeID('clipId'),
-    instrumentId: t.exposeID('instrumentId'),
-    code: t.expose('code', { type: PairProblemCodeEnum }),
-    message: t.exposeString('message'),
+    clipId: t.exposeID('clipId', { description: 'Clip of the pair.' }),
+    instrumentId: t.exposeID('instrumentId', { description: 'Instrument of the pair.' }),
+    code: t.expose('code', { type: PairProblemCodeEnum, description: 'What is wrong.' }),
+    message: t.exposeString('message', { description: 'The same in words.' }),
   }),
 });
 
@@ -41,19 +42,23 @@ builder.objectType(ReviewRefusedError, {
   description: 'Some pairs of a batch cannot be decided, so none was.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
-    problems: t.field({ type: [PairProblemType], resolve: ({ problems }) => problems }),
+    problems: t.field({
+      type: [PairProblemType],
+      description: 'Every pair that stood in the way, and why.',
+      resolve: ({ problems }) => problems,
+    }),
   }),
 });
 
 builder.prismaObject('ReviewBatch', {
   description: 'Decisions that a reviewer made together, or took back together. Never changed.',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    idempotencyKey: t.exposeString('idempotencyKey'),
-    yes: t.exposeInt('yes'),
-    no: t.exposeInt('no'),
-    unsure: t.exposeInt('unsure'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    id: t.exposeID('id', { description: 'Names the batch.' }),
+    idempotencyKey: t.exposeString('idempotencyKey', { description: 'The key that it was sent with.' }),
+    yes: t.exposeInt('yes', { description: 'Pairs decided as yes.' }),
+    no: t.exposeInt('no', { description: 'Pairs decided as no.' }),
+    unsure: t.exposeInt('unsure', { description: 'Pairs left as unsure.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
     isUndo: t.boolean({
       description: 'It took an earlier batch back.',
       select: { undoesId: true },
@@ -63,17 +68,19 @@ builder.prismaObject('ReviewBatch', {
 });
 
 const ReviewDecisionInput = builder.inputType('ReviewDecisionInput', {
+  description: "A reviewer's decision on one pair.",
   fields: (t) => ({
-    clipId: t.id({ required: true }),
-    instrumentId: t.id({ required: true }),
+    clipId: t.id({ required: true, description: 'Clip of the pair.' }),
+    instrumentId: t.id({ required: true, description: 'Instrument of the pair.' }),
     answer: t.field({ type: AnswerEnum, required: true, description: 'yes, no or unsure.' }),
     suggestionShown: t.float({ description: 'The probability that was in view.' }),
   }),
 });
 
 const DecidePairsInput = builder.inputType('DecidePairsInput', {
+  description: 'Decisions of a reviewer that are written together, all or none.',
   fields: (t) => ({
-    dataSet: t.string({ required: true }),
+    dataSet: t.string({ required: true, description: 'Name of the data set.' }),
     idempotencyKey: t.string({
       required: true,
       description:
@@ -88,8 +95,9 @@ const DecidePairsInput = builder.inputType('DecidePairsInput', {
 });
 
 const UndoReviewInput = builder.inputType('UndoReviewInput', {
+  description: 'A batch to take back.',
   fields: (t) => ({
-    dataSet: t.string({ required: true }),
+    dataSet: t.string({ required: true, description: 'Name of the data set.' }),
     idempotencyKey: t.string({ required: true, description: 'Of the taking back.' }),
     batchKey: t.string({ required: true, description: 'Idempotency key of the batch that is taken back.' }),
   }),
@@ -111,7 +119,7 @@ builder.mutationField('decidePairs', (t) =>
       'Decides many pairs at once, all or nothing: votes of the reviewer, yes and no with the last word.',
     authScopes: { $all: { person: true, reviewer: true } },
     errors: { types: errors, union: { name: 'DecidePairsResult' } },
-    args: { input: t.arg({ type: DecidePairsInput, required: true }) },
+    args: { input: t.arg({ type: DecidePairsInput, required: true, description: 'The decisions.' }) },
     resolve: async (_query, _root, { input }, { db, caller, environment, limiter }) => {
       const voter = requirePerson(caller);
       if (!voter.simulated) await limiter.take('batches', voter.user.id);
@@ -131,7 +139,7 @@ builder.mutationField('undoReview', (t) =>
     description: "Takes one of the reviewer's batches back, all or nothing: every label is as it was.",
     authScopes: { $all: { person: true, reviewer: true } },
     errors: { types: errors, union: { name: 'UndoReviewResult' } },
-    args: { input: t.arg({ type: UndoReviewInput, required: true }) },
+    args: { input: t.arg({ type: UndoReviewInput, required: true, description: 'Which batch.' }) },
     resolve: (_query, _root, { input }, { db, caller, environment }) =>
       undoReview(db, requirePerson(caller), input, environment.EARMARK_TASK_LEASE_SECONDS),
   }),
@@ -143,7 +151,7 @@ builder.queryField('lastReview', (t) =>
     nullable: true,
     description: "The reviewer's newest batch in a data set that has not been taken back.",
     authScopes: { $all: { person: true, reviewer: true } },
-    args: { dataSet: t.arg.string({ required: true }) },
+    args: { dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }) },
     resolve: (query, _root, { dataSet }, { db, caller }) =>
       findLastReview(db, requirePerson(caller).user.id, dataSet, query),
   }),

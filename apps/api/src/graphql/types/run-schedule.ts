@@ -19,7 +19,7 @@ builder.prismaObject('RunSchedule', {
       description:
         'Labelled train pairs with votes since the newest run of the preset after which one starts; null: never.',
     }),
-    preset: t.exposeString('preset'),
+    preset: t.exposeString('preset', { description: 'Preset of the runs that it starts.' }),
     publication: t.exposeString('publication', { description: '`if-not-worse`, `always` or `never`.' }),
     nextTimes: t.field({
       type: ['DateTime'],
@@ -30,7 +30,11 @@ builder.prismaObject('RunSchedule', {
           ? []
           : [nextAt, ...nextFireTimes({ cron, timeZone }, nextAt, shownTimes - 1)],
     }),
-    lastFiredAt: t.expose('lastFiredAt', { type: 'DateTime', nullable: true }),
+    lastFiredAt: t.expose('lastFiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it last started a run by the clock; null when it never has.',
+    }),
     lastSkippedAt: t.expose('lastSkippedAt', {
       type: 'DateTime',
       nullable: true,
@@ -40,13 +44,17 @@ builder.prismaObject('RunSchedule', {
 });
 
 const RunScheduleInput = builder.inputType('RunScheduleInput', {
+  description: 'When runs of a data set start by themselves.',
   fields: (t) => ({
-    dataSet: t.string({ required: true }),
+    dataSet: t.string({ required: true, description: 'Name of the data set.' }),
     cron: t.string({ description: 'Five fields; null: not by the clock.' }),
-    timeZone: t.string({ required: true }),
+    timeZone: t.string({ required: true, description: 'IANA name, like Europe/Berlin: by whose clock.' }),
     afterLabels: t.int({ description: 'null: not by labels.' }),
-    preset: t.string({ required: true }),
-    publication: t.string({ required: true }),
+    preset: t.string({ required: true, description: 'Preset of the runs to start.' }),
+    publication: t.string({
+      required: true,
+      description: 'When their versions are published: `if-not-worse`, `always` or `never`.',
+    }),
   }),
 });
 
@@ -59,7 +67,13 @@ builder.mutationField('setRunSchedule', (t) =>
       types: [InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'SetRunScheduleResult' },
     },
-    args: { input: t.arg({ type: RunScheduleInput, required: true }) },
+    args: {
+      input: t.arg({
+        type: RunScheduleInput,
+        required: true,
+        description: 'The whole schedule; it takes the place of the earlier one.',
+      }),
+    },
     resolve: async (query, _root, { input }, { db }) => {
       const { cron, afterLabels, ...rest } = input;
       const { dataSetId } = await setRunSchedule(db, {

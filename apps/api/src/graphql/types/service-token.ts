@@ -13,21 +13,26 @@ builder.prismaObject('ServiceToken', {
   description: 'What a program signs in with; only its hash is kept.',
   authScopes: { administrator: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    kind: t.expose('kind', { type: ServiceTokenKindEnum }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+    id: t.exposeID('id', { description: 'Names the token.' }),
+    name: t.exposeString('name', { description: 'Unique, also among revoked ones.' }),
+    kind: t.expose('kind', { type: ServiceTokenKindEnum, description: 'What it may do.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    revokedAt: t.expose('revokedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was ended; null while it is valid.',
+    }),
   }),
 });
 
 const NewServiceToken = builder
   .objectRef<{ token: string; name: string; kind: 'operator' | 'trainer' }>('NewServiceToken')
   .implement({
+    description: 'A token that was just made.',
     authScopes: { administrator: true },
     fields: (t) => ({
-      name: t.exposeString('name'),
-      kind: t.expose('kind', { type: ServiceTokenKindEnum }),
+      name: t.exposeString('name', { description: 'Its name in the list.' }),
+      kind: t.expose('kind', { type: ServiceTokenKindEnum, description: 'What it may do.' }),
       token: t.exposeString('token', { description: 'Shown this once; only its hash is kept.' }),
     }),
   });
@@ -42,6 +47,20 @@ builder.queryField('serviceTokens', (t) =>
   }),
 );
 
+builder.queryField('serviceTokensConnection', (t) =>
+  t.prismaConnection({
+    type: 'ServiceToken',
+    cursor: 'id',
+    maxSize: 500,
+    defaultSize: 50,
+    totalCount: (_root, _args, { db }) => db.serviceToken.count(),
+    description: 'The same in pages.',
+    authScopes: { administrator: true },
+    resolve: (query, _root, _args, { db }) =>
+      db.serviceToken.findMany({ ...query, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+  }),
+);
+
 builder.mutationFields((t) => ({
   createServiceToken: t.field({
     type: NewServiceToken,
@@ -52,8 +71,8 @@ builder.mutationFields((t) => ({
       union: { name: 'CreateServiceTokenResult' },
     },
     args: {
-      name: t.arg.string({ required: true }),
-      kind: t.arg({ type: ServiceTokenKindEnum, required: true }),
+      name: t.arg.string({ required: true, description: 'Name in the list of tokens; once and for all.' }),
+      kind: t.arg({ type: ServiceTokenKindEnum, required: true, description: 'What the token may do.' }),
     },
     resolve: (_root, args, { db }) => createServiceToken(db, args),
   }),
@@ -65,7 +84,7 @@ builder.mutationFields((t) => ({
       types: [ConflictError, NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'RevokeServiceTokenResult' },
     },
-    args: { name: t.arg.string({ required: true }) },
+    args: { name: t.arg.string({ required: true, description: 'Name of the token.' }) },
     resolve: (_query, _root, { name }, { db }) => revokeServiceToken(db, name),
   }),
 }));

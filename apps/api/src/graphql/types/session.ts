@@ -7,9 +7,9 @@ builder.prismaObject('Session', {
   description: 'A browser in which a person is signed in. Seen by the person alone, and by administrators.',
   authScopes: { reader: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    id: t.exposeID('id', { description: 'Names the session; not what the browser signs in with.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the person signed in.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it ends by itself.' }),
     address: t.exposeString('ipAddress', { nullable: true, description: 'Network address at sign-in.' }),
     browser: t.exposeString('userAgent', { nullable: true, description: 'As the browser names itself.' }),
     isCurrent: t.boolean({
@@ -20,7 +20,8 @@ builder.prismaObject('Session', {
 });
 
 const EndedSessions = builder.objectRef<{ count: number }>('EndedSessions').implement({
-  fields: (t) => ({ count: t.exposeInt('count') }),
+  description: 'Sign-ins that were ended.',
+  fields: (t) => ({ count: t.exposeInt('count', { description: 'How many.' }) }),
 });
 
 builder.queryField('sessions', (t) =>
@@ -29,7 +30,7 @@ builder.queryField('sessions', (t) =>
     description:
       'Where a person is signed in: oneself, or for administrators whoever has the e-mail address.',
     authScopes: { reader: true },
-    args: { email: t.arg.string() },
+    args: { email: t.arg.string({ description: "Whose; one's own when left out." }) },
     resolve: async (query, _root, { email }, { db, caller }) => {
       const userId = await findSessionOwner(db, caller, email ?? null);
       return db.session.findMany({

@@ -8,9 +8,11 @@ import {
 import { builder } from '../builder.ts';
 
 const SimilarClipType = builder.objectRef<SimilarClip>('SimilarClip').implement({
+  description: 'A clip near to the one asked about.',
   fields: (t) => ({
     clip: t.prismaField({
       type: 'Clip',
+      description: 'The clip.',
       resolve: (query, { clipId }, _args, { db }) =>
         db.clip.findUniqueOrThrow({ ...query, where: { id: clipId } }),
     }),
@@ -24,6 +26,7 @@ const SimilarClipType = builder.objectRef<SimilarClip>('SimilarClip').implement(
 });
 
 const SimilarClipsType = builder.objectRef<SimilarClips>('SimilarClips').implement({
+  description: 'The clips nearest to one.',
   fields: (t) => ({
     modelVersion: t.prismaField({
       type: 'ModelVersion',

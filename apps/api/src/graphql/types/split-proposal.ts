@@ -12,7 +12,7 @@ import { builder } from '../builder.ts';
 const SplitSideType = builder.objectRef<SplitSide>('SplitSide').implement({
   description: 'What a proposed split puts on one side.',
   fields: (t) => ({
-    clips: t.exposeInt('clips'),
+    clips: t.exposeInt('clips', { description: 'How many clips.' }),
     artists: t.exposeInt('artists', { description: 'Artists, or recordings where no artist is known.' }),
   }),
 });
@@ -24,8 +24,16 @@ const SplitProposalType = builder.objectRef<SplitProposal>('SplitProposal').impl
     digest: t.exposeString('digest', {
       description: 'What freezeSplit asks for, so that what was shown is frozen.',
     }),
-    train: t.field({ type: SplitSideType, resolve: ({ train }) => train }),
-    test: t.field({ type: SplitSideType, resolve: ({ test }) => test }),
+    train: t.field({
+      type: SplitSideType,
+      description: 'What would be in train.',
+      resolve: ({ train }) => train,
+    }),
+    test: t.field({
+      type: SplitSideType,
+      description: 'What would be in test.',
+      resolve: ({ test }) => test,
+    }),
     lacking: t.exposeStringList('lacking', {
       description: 'Instruments whose labels leave a side without a positive, or without a negative one.',
     }),
@@ -38,7 +46,10 @@ builder.queryField('splitProposal', (t) =>
     nullable: true,
     description: 'The split proposed for clips without one; null when every clip has its split.',
     authScopes: { administrator: true },
-    args: { dataSet: t.arg.string({ required: true }), testShare: t.arg.float({ defaultValue: 0.25 }) },
+    args: {
+      dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
+      testShare: t.arg.float({ description: 'Share of clips wanted in test, 0..1.', defaultValue: 0.25 }),
+    },
     resolve: async (_root, { dataSet, testShare }, { db }) => {
       const found = await db.dataSet.findUnique({ where: { name: dataSet }, select: { id: true } });
       return found && proposeSplit(db, found.id, checkTestShare(testShare ?? 0.25));
@@ -56,9 +67,15 @@ builder.mutationField('freezeSplit', (t) =>
       union: { name: 'FreezeSplitResult' },
     },
     args: {
-      dataSet: t.arg.string({ required: true }),
-      testShare: t.arg.float({ required: true }),
-      digest: t.arg.string({ required: true }),
+      dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
+      testShare: t.arg.float({
+        required: true,
+        description: 'Share of clips asked for in test, 0..1, as in the proposal.',
+      }),
+      digest: t.arg.string({
+        required: true,
+        description: 'Digest of the proposal that was shown; another one is a conflict.',
+      }),
     },
     resolve: (_query, _root, input, { db }) => freezeSplit(db, input),
   }),

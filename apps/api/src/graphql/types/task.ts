@@ -11,21 +11,25 @@ builder.prismaObject('Task', {
   description: 'One question to one annotator, leased so that nobody else gets it meanwhile.',
   select: { clipId: true, dataSetId: true, instrumentId: true },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    clip: t.relation('clip'),
-    instrument: t.relation('instrument'),
+    id: t.exposeID('id', { description: 'Names the task in castVote and skipTask.' }),
+    clip: t.relation('clip', { description: 'The clip of the pair.' }),
+    instrument: t.relation('instrument', { description: 'The instrument of the pair.' }),
     blindFirst: t.boolean({
       description: 'The suggestion is to stay hidden until the answer, whatever the person prefers.',
       select: { blindFirst: true },
       resolve: ({ blindFirst }) => blindFirst ?? false,
     }),
-    leaseExpiresAt: t.expose('leaseExpiresAt', { type: 'DateTime' }),
+    leaseExpiresAt: t.expose('leaseExpiresAt', {
+      type: 'DateTime',
+      description: 'Until when nobody else gets the pair; asking for tasks again prolongs it.',
+    }),
     reason: t.exposeString('reason', {
       description: 'Code of the reason why this pair was chosen; as RankedPair.reason, or unranked.',
     }),
     suggestion: t.field({
       type: PredictionType,
       nullable: true,
+      description: "The published version's probability for the pair; null while no version is published.",
       resolve: async ({ clipId, dataSetId, instrumentId }, _args, context) => {
         const predictions = await predictClip(context, { id: clipId, dataSetId });
         return predictions.find(({ instrument }) => instrument.id === instrumentId) ?? null;
@@ -35,8 +39,14 @@ builder.prismaObject('Task', {
 });
 
 const NextTasks = builder.objectRef<{ tasks: Task[] }>('NextTasks').implement({
+  description: 'Questions for the person asking.',
   fields: (t) => ({
-    tasks: t.prismaField({ type: ['Task'], resolve: (_query, { tasks }) => tasks }),
+    tasks: t.prismaField({
+      type: ['Task'],
+      description:
+        'In the order in which they are to be asked; fewer than asked for when the queue ends, and none when it is empty.',
+      resolve: (_query, { tasks }) => tasks,
+    }),
   }),
 });
 
@@ -50,8 +60,8 @@ builder.mutationField('nextTasks', (t) =>
       union: { name: 'NextTasksResult' },
     },
     args: {
-      count: t.arg.int({ defaultValue: 1 }),
-      dataSet: t.arg.string({ required: true }),
+      count: t.arg.int({ description: '1 to 50.', defaultValue: 1 }),
+      dataSet: t.arg.string({ required: true, description: 'Name of the data set.' }),
       instrument: t.arg.string({ description: 'Name of the only instrument to ask about.' }),
     },
     resolve: async (_root, args, { db, caller, environment }) => {
@@ -87,7 +97,7 @@ builder.mutationField('skipTask', (t) =>
       types: [NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'SkipTaskResult' },
     },
-    args: { taskId: t.arg.id({ required: true }) },
+    args: { taskId: t.arg.id({ required: true, description: 'Id of the task.' }) },
     resolve: (_query, _root, { taskId }, { db, caller }) => skipTask(db, requirePerson(caller).user, taskId),
   }),
 );

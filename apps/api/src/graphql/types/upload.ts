@@ -7,8 +7,11 @@ import type { Context } from '../context.ts';
 builder.prismaObject('Upload', {
   description: 'Files that a browser hands in for one import.',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    id: t.exposeID('id', { description: 'Names the upload.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When it began; a week later an upload that nobody imports is removed.',
+    }),
   }),
 });
 
@@ -25,7 +28,7 @@ const UploadSlotType = builder.objectRef<UploadSlot>('UploadSlot').implement({
   description: 'A place for one announced file.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'As it was announced.' }),
-    state: t.expose('state', { type: UploadSlotStateEnum }),
+    state: t.expose('state', { type: UploadSlotStateEnum, description: 'What becomes of it.' }),
     putUrl: t.string({
       nullable: true,
       description: 'Takes this very content by HTTP PUT until it lapses; null unless the file is wanted.',
@@ -41,7 +44,13 @@ const UploadSlotType = builder.objectRef<UploadSlot>('UploadSlot').implement({
 
 const UploadSlotsType = builder.objectRef<{ slots: UploadSlot[] }>('UploadSlots').implement({
   description: 'Places for announced files, in their order.',
-  fields: (t) => ({ slots: t.field({ type: [UploadSlotType], resolve: ({ slots }) => slots }) }),
+  fields: (t) => ({
+    slots: t.field({
+      type: [UploadSlotType],
+      description: 'One for each announced file.',
+      resolve: ({ slots }) => slots,
+    }),
+  }),
 });
 
 const UploadFileInput = builder.inputType('UploadFileInput', {
@@ -51,7 +60,7 @@ const UploadFileInput = builder.inputType('UploadFileInput', {
       required: true,
       description: 'Its path inside the folder that was dropped: shown and compared, never used as a path.',
     }),
-    bytes: t.int({ required: true }),
+    bytes: t.int({ required: true, description: 'Size of its content.' }),
     sha256: t.string({ required: true, description: 'Of its content, in lower-case hexadecimal.' }),
   }),
 });
@@ -76,8 +85,8 @@ builder.mutationFields((t) => ({
       union: { name: 'AddUploadFilesResult' },
     },
     args: {
-      uploadId: t.arg.id({ required: true }),
-      files: t.arg({ type: [UploadFileInput], required: true }),
+      uploadId: t.arg.id({ required: true, description: 'The upload that they belong to.' }),
+      files: t.arg({ type: [UploadFileInput], required: true, description: '1 to 200 files.' }),
     },
     resolve: async (_root, { uploadId, files }, context) => {
       const userId = personOf(context);

@@ -13,8 +13,9 @@ import { builder } from '../builder.ts';
 import { RoleEnum } from '../enums.ts';
 
 builder.prismaObject('User', {
+  description: 'A person who signs in here.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Names the person.' }),
     email: t.string({
       nullable: true,
       description: 'For the person, for administrators and for the command line; null for everybody else.',
@@ -23,12 +24,13 @@ builder.prismaObject('User', {
         return isOwn || hasRole(caller, 'admin') || isService(caller, 'operator') ? email : null;
       },
     }),
-    name: t.exposeString('name'),
-    role: t.expose('role', { type: RoleEnum }),
+    name: t.exposeString('name', { description: 'As others see the person.' }),
+    role: t.expose('role', { type: RoleEnum, description: 'What the person may do.' }),
   }),
 });
 
 const SignInLink = builder.objectRef<{ url: string }>('SignInLink').implement({
+  description: 'A link that signs somebody in.',
   authScopes: { administrator: true },
   fields: (t) => ({
     url: t.exposeString('url', { description: 'Signs the person in once, within a quarter of an hour.' }),
@@ -56,9 +58,9 @@ builder.mutationField('createUser', (t) =>
       union: { name: 'CreateUserResult' },
     },
     args: {
-      email: t.arg.string({ required: true }),
-      name: t.arg.string({ required: true }),
-      role: t.arg({ type: RoleEnum, required: true }),
+      email: t.arg.string({ required: true, description: 'Address, which names the person.' }),
+      name: t.arg.string({ required: true, description: 'As others see the person.' }),
+      role: t.arg({ type: RoleEnum, required: true, description: 'What the person may do.' }),
     },
     resolve: (_query, _root, args, { db }) => createUser(db, args),
   }),
@@ -73,7 +75,9 @@ builder.mutationField('createSignInLink', (t) =>
       types: [NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'CreateSignInLinkResult' },
     },
-    args: { email: t.arg.string({ required: true }) },
+    args: {
+      email: t.arg.string({ required: true, description: 'Address of a person who is there already.' }),
+    },
     resolve: (_root, { email }, { db, authentication }) => createSignInLink(db, authentication, email),
   }),
 );
@@ -88,8 +92,8 @@ builder.mutationField('changeRole', (t) =>
       union: { name: 'ChangeRoleResult' },
     },
     args: {
-      email: t.arg.string({ required: true }),
-      role: t.arg({ type: RoleEnum, required: true }),
+      email: t.arg.string({ required: true, description: 'Address of the person.' }),
+      role: t.arg({ type: RoleEnum, required: true, description: 'The new role.' }),
     },
     resolve: (_query, _root, { email, role }, { db }) => changeRole(db, email, role),
   }),

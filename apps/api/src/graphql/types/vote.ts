@@ -11,21 +11,35 @@ import { builder } from '../builder.ts';
 import { AnswerEnum } from '../enums.ts';
 
 builder.prismaObject('Vote', {
+  description: "One annotator's answer on one pair. Never changed, only superseded by a later one.",
   fields: (t) => ({
-    id: t.exposeID('id'),
-    answer: t.expose('answer', { type: AnswerEnum }),
-    castAt: t.expose('castAt', { type: 'DateTime' }),
-    clip: t.relation('clip'),
-    instrument: t.relation('instrument'),
-    responseMillis: t.exposeInt('responseMillis', { nullable: true }),
-    revision: t.exposeInt('revision'),
-    suggestionShown: t.exposeFloat('suggestionShown', { nullable: true }),
+    id: t.exposeID('id', { description: 'Names the vote.' }),
+    answer: t.expose('answer', { type: AnswerEnum, description: 'What was answered.' }),
+    castAt: t.expose('castAt', { type: 'DateTime', description: 'When it arrived.' }),
+    clip: t.relation('clip', { description: 'The clip of the pair.' }),
+    instrument: t.relation('instrument', { description: 'The instrument of the pair.' }),
+    responseMillis: t.exposeInt('responseMillis', {
+      nullable: true,
+      description: 'Time from the question to the answer, in milliseconds; null where it is not known.',
+    }),
+    revision: t.exposeInt('revision', {
+      description: 'Which answer of this annotator on the pair it is, from 1; the highest counts.',
+    }),
+    suggestionShown: t.exposeFloat('suggestionShown', {
+      nullable: true,
+      description: 'The probability that was in view, 0..1; null when none was.',
+    }),
   }),
 });
 
 const CastVoteInput = builder.inputType('CastVoteInput', {
+  description: 'One answer on one pair.',
   fields: (t) => ({
-    answer: t.field({ type: AnswerEnum, required: true }),
+    answer: t.field({
+      type: AnswerEnum,
+      required: true,
+      description: 'The answer; `withdrawn` takes an earlier one back.',
+    }),
     idempotencyKey: t.string({
       required: true,
       description:
@@ -36,25 +50,29 @@ const CastVoteInput = builder.inputType('CastVoteInput', {
     }),
     blindFirst: t.boolean({ description: 'Whether the suggestion was hidden until the answer.' }),
     responseMillis: t.int({ description: 'Time from showing the task to the answer.' }),
-    suggestionShown: t.float(),
+    suggestionShown: t.float({
+      description: 'The probability that was in view when answering, 0..1; null when none was.',
+    }),
     clipId: t.id({
       required: true,
       description: "Clip and instrument answered; with a task of one's own they must agree.",
     }),
-    instrumentId: t.id({ required: true }),
-    taskId: t.id(),
+    instrumentId: t.id({ required: true, description: 'Of the same data set as the clip.' }),
+    taskId: t.id({ description: 'The task that is answered; without one the vote counts all the same.' }),
   }),
 });
 
 builder.mutationField('castVote', (t) =>
   t.prismaField({
     type: 'Vote',
+    description:
+      "Appends a vote of the person asking to the ledger and brings the pair's label up to date, both or neither. A further vote on the same pair supersedes the earlier one.",
     authScopes: { person: true },
     errors: {
       types: [ConflictError, InvalidInputError, NotAllowedError, NotFoundError, NotSignedInError],
       union: { name: 'CastVoteResult' },
     },
-    args: { input: t.arg({ type: CastVoteInput, required: true }) },
+    args: { input: t.arg({ type: CastVoteInput, required: true, description: 'The answer.' }) },
     resolve: async (_query, _root, { input }, { db, caller, environment, limiter }) => {
       const voter = requirePerson(caller);
       if (!voter.simulated) await limiter.take('votes', voter.user.id);
