@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { createProxyServer } from 'httpxy';
+import { answerAlive, answerReady } from './answer-health.ts';
 import { answerStoreRequest } from './clips/store-routes.ts';
 import { TooManyRequestsError } from './expected-error.ts';
 import { readTrustedDocuments } from './graphql/check-operation.ts';
@@ -14,6 +15,7 @@ import { limitRequests } from './limits/limit-requests.ts';
 import { refuseForeignPages } from './limits/refuse-foreign-pages.ts';
 import { answerMetrics } from './metrics/answer-metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
+import { sendError } from './send-error.ts';
 import type { Services } from './services.ts';
 import { answerOperatorRequest } from './snapshots/operator-routes.ts';
 import type { Caller } from './users/caller.ts';
@@ -72,10 +74,8 @@ export async function createApp(services: Services): Promise<App> {
   app.use(observeRequests(services.metrics));
   app.set('trust proxy', environment.EARMARK_TRUSTED_PROXIES ?? false);
   if (environment.EARMARK_PUBLIC_URL?.startsWith('https:')) app.use(demandHttps);
-  app.get('/health', async (_request, response) => {
-    await db.$queryRaw`SELECT 1`;
-    response.json({ status: 'ok' });
-  });
+  app.get('/healthz', answerAlive);
+  app.get(['/readyz', '/health'], answerReady(db));
   app.get('/metrics', answerMetrics(services.metrics, environment.EARMARK_METRICS_TOKEN, log));
   const refuseForeign = refuseForeignPages(environment.EARMARK_PUBLIC_URL);
   // A link in a mail is opened from another site; everything else under /auth is a POST.
@@ -108,19 +108,22 @@ export async function createApp(services: Services): Promise<App> {
   });
   app.use(
     (error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
       if (error instanceof TooManyRequestsError) {
-        const { message, code, retryAfterSeconds } = error;
-        response.status(429).set('Retry-After', String(retryAfterSeconds));
-        response.json({ errors: [{ message, extensions: { code } }] });
+        response.set('Retry-After', String(error.retryAfterSeconds));
+        sendError(response, 429, error.code, error.message);
         return;
       }
       const status = error.status ?? 500;
-      if (status >= 500) log.error({ err: error }, 'a request failed');
-      if (!response.headersSent)
-        response
-          .status(status)
-          .json({ errors: [{ message: status >= 500 ? 'Internal error.' : error.message }] });
-      else response.destroy();
+      if (status >= 500) {
+        log.error({ err: error }, 'a request failed');
+        sendError(response, status, 'INTERNAL_SERVER_ERROR', 'Internal error.');
+      } else if (status === 413) {
+        sendError(response, status, 'REQUEST_TOO_LARGE', 'A request has 1 MB at most; files go elsewhere.');
+      } else sendError(response, status, 'BAD_REQUEST', error.message);
     },
   );
   return { express: app, close: () => graphql.stop() };

@@ -1,6 +1,8 @@
+import type { ErrorCode } from './error-codes.ts';
+
 /** A failure that callers must reckon with: part of the GraphQL schema, not a bug. */
 export abstract class ExpectedError extends Error {
-  abstract readonly code: string;
+  abstract readonly code: ErrorCode;
 }
 
 /** Nobody is signed in. */

@@ -45,8 +45,10 @@ function findPublicUrl(environment: Environment, port: number): string {
 /** Starts the API: takes the port, opens the database and brings it up to date, then answers. */
 export async function startApi(environment: Environment): Promise<RunningApi> {
   const { server, port } = await listen(environment.EARMARK_HOST, environment.EARMARK_PORT);
-  let answer: RequestListener = (_request, response) => {
-    response.writeHead(503, { 'Retry-After': '1' }).end('Starting.\n');
+  let answer: RequestListener = ({ url }, response) => {
+    // Migrations may take long, and must not be killed for it.
+    if (url === '/healthz') response.writeHead(200).end('Starting.\n');
+    else response.writeHead(503, { 'Retry-After': '1' }).end('Starting.\n');
   };
   server.on('request', (request, response) => answer(request, response));
   try {

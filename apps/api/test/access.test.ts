@@ -36,11 +36,15 @@ function writeOperation(kind: 'query' | 'mutation', field: GraphQLField<unknown,
 }
 
 const reading = [
+  'createPersonalToken',
+  'personalTokens',
+  'revokePersonalToken',
   'viewer',
   'clip',
   'compareVersions',
   'dataSet',
   'dataSets',
+  'dataSetsConnection',
   'instrument',
   'learningProgress',
   'modelVersion',
@@ -80,6 +84,7 @@ const administering = [
   'changeRole',
   'revokeServiceToken',
   'serviceTokens',
+  'serviceTokensConnection',
   'users',
   'changeRankingSettings',
   'createUser',
@@ -113,8 +118,8 @@ const trainerCalls = [
   'trainingClips',
 ];
 
-/** Without an address, these speak of whoever is signed in. */
-const oneself = new Set(['endSessions', 'sessions']);
+/** Without an address, these speak of whoever is signed in. (A page of which no entry is asked for reads nothing.) */
+const oneself = new Set(['createPersonalToken', 'endSessions', 'revokePersonalToken', 'sessions']);
 
 /** Every field that each caller may call; all others must be refused. */
 const allowed: Record<string, string[]> = {

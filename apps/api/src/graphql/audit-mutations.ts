@@ -32,7 +32,9 @@ function recordCalls(
     const { db, caller, address } = context;
     if (caller.kind === 'nobody') return await resolve(root, args, context, info);
     const actor = nameActor(caller);
-    const sequence = await recordDeed(db, { actor, address, action, details: describeArguments(args) });
+    const byToken = caller.kind === 'person' && caller.personalToken;
+    const details = { ...describeArguments(args), ...(byToken && { personalToken: byToken }) };
+    const sequence = await recordDeed(db, { actor, address, action, details });
     try {
       const result = await resolve(root, args, context, info);
       const refusal = readRefusal(result);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type ASTNode, BREAK, type DocumentNode, GraphQLError, parse, print, visit } from 'graphql';
+import { type ASTNode, BREAK, type DocumentNode, parse, print, visit } from 'graphql';
 import { StartError } from '../start-error.ts';
 import type { Caller } from '../users/caller.ts';
+import { makeGraphqlError } from './make-graphql-error.ts';
 
 /** Hashes of the operations that browsers may send. */
 export type TrustedDocuments = ReadonlySet<string>;
@@ -59,7 +60,7 @@ function asksForSchema(document: DocumentNode): boolean {
 const hashes = new WeakMap<DocumentNode, string>();
 
 /**
- * Refuses what the caller may not send: whoever is not known does not read the schema, and without a service token
+ * Refuses what the caller may not send: whoever is not known does not read the schema, and without a token
  * only the operations of the pages are taken.
  * @param trusted null takes any operation
  */
@@ -68,18 +69,20 @@ export function checkOperation(
   caller: Caller,
   trusted: TrustedDocuments | null,
 ): void {
-  const isProgram = caller.kind === 'service' || (caller.kind === 'person' && caller.simulated);
+  const isProgram =
+    caller.kind === 'service' ||
+    (caller.kind === 'person' && (caller.simulated || caller.personalToken !== null));
   if (isProgram) return;
   if (caller.kind === 'nobody' && asksForSchema(document)) {
-    throw new GraphQLError('Sign in to read the schema.', { extensions: { code: 'NOT_SIGNED_IN' } });
+    throw makeGraphqlError('NOT_SIGNED_IN', 'Sign in to read the schema.');
   }
   if (trusted === null) return;
   const hash = hashes.get(document) ?? hashDocument(document);
   hashes.set(document, hash);
   if (!trusted.has(hash)) {
-    throw new GraphQLError(
-      'This operation is not one of the pages. Reload the page, or send it with a valid service token.',
-      { extensions: { code: 'OPERATION_NOT_KNOWN' } },
+    throw makeGraphqlError(
+      'OPERATION_NOT_KNOWN',
+      'This operation is not one of the pages. Reload the page, or send it with a valid token.',
     );
   }
 }

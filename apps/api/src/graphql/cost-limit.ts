@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLError,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -16,6 +15,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { makeGraphqlError } from './make-graphql-error.ts';
 
 /** Most fields that one operation may answer. */
 const mostFields = 500_000;
@@ -136,8 +136,9 @@ export function checkCost(
 ): void {
   const cost = measureCost(schema, document, operation, sent);
   if (cost <= mostFields) return;
-  throw new GraphQLError(
+  throw makeGraphqlError(
+    'GRAPHQL_VALIDATION_FAILED',
     `The operation could answer ${cost} fields; the most is ${mostFields}. Ask for smaller pages or fewer fields.`,
-    { nodes: operation, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+    { nodes: operation },
   );
 }

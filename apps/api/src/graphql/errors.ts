@@ -1,5 +1,7 @@
+import { type ErrorCode, errorCodes } from '../error-codes.ts';
 import {
   ConflictError,
+  type ExpectedError,
   InvalidInputError,
   LeaseLostError,
   NoEmbeddingError,
@@ -9,9 +11,17 @@ import {
 } from '../expected-error.ts';
 import { builder } from './builder.ts';
 
-export const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
+const described = Object.entries(errorCodes).map(([code, description]) => [code, { description }]);
+
+const ErrorCodeEnum = builder.enumType('ErrorCode', {
+  description: 'Codes of failures, here and as `extensions.code` under `errors`. They do not change.',
+  values: Object.fromEntries(described) as Record<ErrorCode, { description: string }>,
+});
+
+export const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').implement({
   description: 'A failure that a caller must reckon with. Bugs are none: they come back under `errors`.',
   fields: (t) => ({
+    code: t.expose('code', { type: ErrorCodeEnum, description: 'What kind of failure it is.' }),
     message: t.exposeString('message', {
       description: 'What was wrong with which input, and what to do; English, for people.',
     }),

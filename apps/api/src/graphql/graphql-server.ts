@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { type ErrorCode, isErrorCode } from '../error-codes.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { checkOperation, type TrustedDocuments } from './check-operation.ts';
 import type { Context } from './context.ts';
@@ -37,16 +38,18 @@ export function formatError(log: Logger) {
     }
     if (cause instanceof GraphQLError) {
       // Limits are refused while validating, which Apollo would call a server error.
+      const isLimit = cause.originalError === undefined && !cause.path;
       const code = formatted.extensions?.code;
-      return code === 'INTERNAL_SERVER_ERROR' && cause.originalError === undefined && !cause.path
-        ? { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }
-        : formatted;
+      if (isErrorCode(code) && !(code === 'INTERNAL_SERVER_ERROR' && isLimit)) {
+        return { ...formatted, extensions: { code } };
+      }
+      if (isLimit) return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
     }
     log.error({ err: cause, path: formatted.path }, 'a resolver failed');
     return {
       ...formatted,
       message: 'Something went wrong here; the log of the API says what.',
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode },
     };
   };
 }

@@ -1,4 +1,5 @@
-import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { type ASTVisitor, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { makeGraphqlError } from './make-graphql-error.ts';
 
 /**
  * Refuses operations with more than `most` fields at the root, fragments included: many deeds in one call would
@@ -23,9 +24,13 @@ export function limitRootFields(most: number) {
       OperationDefinition(operation) {
         if (countFields(operation.selectionSet, new Set()) <= most) return;
         context.reportError(
-          new GraphQLError(`An operation has at most ${most} fields at its root; send several.`, {
-            nodes: operation,
-          }),
+          makeGraphqlError(
+            'GRAPHQL_VALIDATION_FAILED',
+            `An operation has at most ${most} fields at its root; send several.`,
+            {
+              nodes: operation,
+            },
+          ),
         );
       },
     };

@@ -29,6 +29,7 @@ import './types/learning-progress.ts';
 import './types/model-version.ts';
 import './types/noise-ceiling.ts';
 import './types/pair-history.ts';
+import './types/personal-token.ts';
 import './types/prediction.ts';
 import './types/quality-settings.ts';
 import './types/quality.ts';

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { sendError } from '../send-error.ts';
 
 /** Whether a page of another site sends this, by what the browser says of it. */
 function isForeign({ headers }: Request, publicUrl: string | undefined): boolean {
@@ -23,7 +24,6 @@ export function refuseForeignPages(publicUrl: string | undefined) {
       next();
       return;
     }
-    const message = 'Pages of another site cannot call this.';
-    response.status(403).json({ errors: [{ message, extensions: { code: 'FOREIGN_PAGE' } }] });
+    sendError(response, 403, 'FOREIGN_PAGE', 'Pages of another site cannot call this.');
   };
 }

@@ -142,8 +142,8 @@ export async function decidePairs(
           standsAt: null,
         };
       });
-      const { simulated } = voter;
-      await insertReviewVotes(tx, { dataSetId, annotatorId, simulated, taskLeaseSeconds }, batch, votes);
+      const { source } = voter;
+      await insertReviewVotes(tx, { dataSetId, annotatorId, source, taskLeaseSeconds }, batch, votes);
       return batch;
     }),
   );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../db/database.ts';
-import type { Answer } from '../db/generated/prisma/client.ts';
+import type { Answer, VoteSource } from '../db/generated/prisma/client.ts';
 import { settleTask } from '../tasks/settle-task.ts';
 import type { Pair } from '../votes/counted-votes.ts';
 import { relabelPairs } from '../votes/relabel-pairs.ts';
@@ -24,7 +24,7 @@ export interface ReviewVote extends Pair {
 export interface ReviewVoter {
   dataSetId: string;
   annotatorId: string;
-  simulated: boolean;
+  source: VoteSource;
   taskLeaseSeconds: number;
 }
 
@@ -73,7 +73,7 @@ export async function insertReviewVotes(
       "suggestionShown", "blindFirst", "source", "reviewBatchId", "standsAt", "taskId")
     SELECT "id", ${voter.dataSetId}, ${voter.annotatorId}, "clipId", "instrumentId", "revision", "supersedesId",
       "answer"::"Answer", "idempotencyKey", "trust", "modelVersionId", "suggestion", "suggestsYes", "decides",
-      "suggestionShown", "blindFirst", ${voter.simulated ? 'simulated' : 'page'}::"VoteSource", ${batch.id},
+      "suggestionShown", "blindFirst", ${voter.source}::"VoteSource", ${batch.id},
       "standsAt"::bigint, "taskId"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row("id" text, "clipId" text, "instrumentId" text,
       "revision" int, "supersedesId" text, "answer" text, "idempotencyKey" text, "trust" float8,

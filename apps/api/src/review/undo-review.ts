@@ -105,8 +105,8 @@ export async function undoReview(
       const undoing = await tx.reviewBatch.create({
         data: { dataSetId, annotatorId, idempotencyKey, inputSha256, yes, no, unsure, undoesId: batch.id },
       });
-      const { simulated } = voter;
-      await insertReviewVotes(tx, { dataSetId, annotatorId, simulated, taskLeaseSeconds }, undoing, votes);
+      const { source } = voter;
+      await insertReviewVotes(tx, { dataSetId, annotatorId, source, taskLeaseSeconds }, undoing, votes);
       return undoing;
     }),
   );

@@ -1,4 +1,4 @@
-import type { Role, TokenKind, User } from '../db/generated/prisma/client.ts';
+import type { Role, TokenKind, User, VoteSource } from '../db/generated/prisma/client.ts';
 import { NotAllowedError, NotSignedInError } from '../expected-error.ts';
 
 /** Who makes a call: a person, a program with a service token, or nobody. */
@@ -10,6 +10,8 @@ export type Caller =
       simulated: boolean;
       /** The browser's session; null for a program. */
       sessionId: string | null;
+      /** Name of the personal token that a program calls with; null for a browser. */
+      personalToken: string | null;
     }
   | { kind: 'service'; token: TokenKind; name: string }
   | { kind: 'nobody' };
@@ -30,9 +32,29 @@ export function isService(caller: Caller, token: TokenKind): boolean {
   return caller.kind === 'service' && caller.token === token;
 }
 
-/** @throws NotSignedInError, NotAllowedError for a program */
-export function requirePerson(caller: Caller): { user: User; simulated: boolean } {
+type Person = Extract<Caller, { kind: 'person' }>;
+
+/** @throws NotSignedInError, NotAllowedError for a program without a person's token */
+export function requirePerson(caller: Caller): Person {
   if (caller.kind === 'nobody') throw new NotSignedInError();
-  if (caller.kind === 'service') throw new NotAllowedError('A program cannot do this; sign in as a person.');
+  if (caller.kind === 'service') {
+    throw new NotAllowedError("A program cannot do this; sign in as a person, or send a person's token.");
+  }
   return caller;
+}
+
+/**
+ * Keeps a personal token from making what outlives its end: links, sessions and further tokens.
+ * @throws NotAllowedError
+ */
+export function refusePersonalToken(caller: Caller): void {
+  if (caller.kind === 'person' && caller.personalToken !== null) {
+    throw new NotAllowedError('A personal token makes no tokens and no links. Sign in as a person.');
+  }
+}
+
+/** How a person's votes come in. */
+export function nameVoteSource({ simulated, personalToken }: Omit<Person, 'kind'>): VoteSource {
+  if (simulated) return 'simulated';
+  return personalToken === null ? 'page' : 'program';
 }

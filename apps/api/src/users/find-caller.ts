@@ -3,17 +3,26 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Database } from '../db/database.ts';
 import type { Authentication } from './authentication.ts';
 import type { Caller } from './caller.ts';
+import { findPersonalToken, personalTokenPrefix } from './personal-token.ts';
 import { findServiceToken } from './service-token.ts';
 
 /** With the operator's token, names the person to act as: votes cast so are marked as simulated. */
 export const actAsHeader = 'x-earmark-act-as';
 
-async function findService(db: Database, token: string, actAs: string | undefined): Promise<Caller> {
+async function findProgram(db: Database, token: string, actAs: string | undefined): Promise<Caller> {
+  if (token.startsWith(personalTokenPrefix)) {
+    const own = await findPersonalToken(db, token);
+    return own
+      ? { kind: 'person', user: own.user, simulated: false, sessionId: null, personalToken: own.name }
+      : { kind: 'nobody' };
+  }
   const found = await findServiceToken(db, token);
   if (!found) return { kind: 'nobody' };
   if (found.kind === 'operator' && actAs) {
     const user = await db.user.findUnique({ where: { email: actAs } });
-    return user ? { kind: 'person', user, simulated: true, sessionId: null } : { kind: 'nobody' };
+    return user
+      ? { kind: 'person', user, simulated: true, sessionId: null, personalToken: null }
+      : { kind: 'nobody' };
   }
   return { kind: 'service', token: found.kind, name: found.name };
 }
@@ -28,12 +37,12 @@ export async function findCaller(
   if (authorization !== undefined) {
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     const actAs = request.headers[actAsHeader];
-    return token ? findService(db, token, typeof actAs === 'string' ? actAs : undefined) : { kind: 'nobody' };
+    return token ? findProgram(db, token, typeof actAs === 'string' ? actAs : undefined) : { kind: 'nobody' };
   }
   if (!request.headers.cookie) return { kind: 'nobody' };
   const session = await authentication.findSession(fromNodeHeaders(request.headers));
   const user = session ? await db.user.findUnique({ where: { id: session.userId } }) : null;
   return user && session
-    ? { kind: 'person', user, simulated: false, sessionId: session.id }
+    ? { kind: 'person', user, simulated: false, sessionId: session.id, personalToken: null }
     : { kind: 'nobody' };
 }

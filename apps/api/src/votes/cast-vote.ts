@@ -1,5 +1,5 @@
 import type { Connection, Database } from '../db/database.ts';
-import type { Answer, Clip, Instrument, User, Vote } from '../db/generated/prisma/client.ts';
+import type { Answer, Clip, Instrument, User, Vote, VoteSource } from '../db/generated/prisma/client.ts';
 import { lockName } from '../db/lock-name.ts';
 import { retryOnConflict } from '../db/retry-on-conflict.ts';
 import { shareName } from '../db/share-name.ts';
@@ -27,7 +27,7 @@ export interface VoteInput {
 
 export interface Voter {
   user: User;
-  simulated: boolean;
+  source: VoteSource;
 }
 
 function checkInput(input: VoteInput): void {
@@ -120,7 +120,7 @@ export async function castVote(
           suggestionShown: input.suggestionShown ?? null,
           blindFirst: input.blindFirst ?? null,
           responseMillis: input.responseMillis ?? null,
-          source: voter.simulated ? 'simulated' : 'page',
+          source: voter.source,
           taskId,
           gold,
           decides: input.decides ?? false,
@@ -133,6 +133,7 @@ export async function castVote(
   );
   // After every vote alike, so that the time it takes tells nothing about the pair.
   await checkAnnotator(db, annotator.id);
-  if (voter.user.role === 'annotator' && !voter.simulated) await quarantineScript(db, annotator.id);
+  if (voter.user.role === 'annotator' && voter.source !== 'simulated')
+    await quarantineScript(db, annotator.id);
   return vote;
 }

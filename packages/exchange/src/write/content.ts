@@ -43,7 +43,7 @@ export interface ContentVote {
   decides: boolean;
   /** Crowd channel of an imported response. */
   channel: string | null;
-  source: 'page' | 'import' | 'simulated';
+  source: 'page' | 'program' | 'import' | 'simulated';
   /** ISO 8601, UTC. */
   castAt: string;
   responseMillis: number | null;

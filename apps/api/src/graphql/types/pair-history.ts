@@ -57,7 +57,7 @@ const HistoryVoteType = builder.objectRef<HistoryVote>('HistoryVote').implement(
       description: 'Cast together with others by a reviewer.',
       resolve: ({ reviewBatchId }) => reviewBatchId !== null,
     }),
-    source: t.exposeString('source', { description: 'page, import or simulated.' }),
+    source: t.exposeString('source', { description: 'How it came in: page, program, import or simulated.' }),
     responseMillis: t.exposeInt('responseMillis', {
       nullable: true,
       description: 'Time from the question to the answer, in milliseconds; null where it is not known.',

@@ -11,7 +11,7 @@ import { decidePairs } from '../../review/decide-pairs.ts';
 import { findLastReview } from '../../review/find-last-review.ts';
 import { mostDecisions } from '../../review/review-decision.ts';
 import { undoReview } from '../../review/undo-review.ts';
-import { requirePerson } from '../../users/caller.ts';
+import { nameVoteSource, requirePerson } from '../../users/caller.ts';
 import { builder } from '../builder.ts';
 import { AnswerEnum } from '../enums.ts';
 import { ErrorInterface } from '../errors.ts';
@@ -128,7 +128,12 @@ builder.mutationField('decidePairs', (t) =>
         suggestionShown: decision.suggestionShown ?? null,
       }));
       const leaseSeconds = environment.EARMARK_TASK_LEASE_SECONDS;
-      return decidePairs(db, voter, { ...input, decisions }, leaseSeconds);
+      return decidePairs(
+        db,
+        { user: voter.user, source: nameVoteSource(voter) },
+        { ...input, decisions },
+        leaseSeconds,
+      );
     },
   }),
 );
@@ -140,8 +145,11 @@ builder.mutationField('undoReview', (t) =>
     authScopes: { $all: { person: true, reviewer: true } },
     errors: { types: errors, union: { name: 'UndoReviewResult' } },
     args: { input: t.arg({ type: UndoReviewInput, required: true, description: 'Which batch.' }) },
-    resolve: (_query, _root, { input }, { db, caller, environment }) =>
-      undoReview(db, requirePerson(caller), input, environment.EARMARK_TASK_LEASE_SECONDS),
+    resolve: (_query, _root, { input }, { db, caller, environment }) => {
+      const person = requirePerson(caller);
+      const voter = { user: person.user, source: nameVoteSource(person) };
+      return undoReview(db, voter, input, environment.EARMARK_TASK_LEASE_SECONDS);
+    },
   }),
 );
 

@@ -5,6 +5,7 @@ import {
   NotFoundError,
   NotSignedInError,
 } from '../../expected-error.ts';
+import { refusePersonalToken } from '../../users/caller.ts';
 import { createServiceToken, revokeServiceToken } from '../../users/service-token.ts';
 import { builder } from '../builder.ts';
 import { ServiceTokenKindEnum } from '../enums.ts';
@@ -74,7 +75,10 @@ builder.mutationFields((t) => ({
       name: t.arg.string({ required: true, description: 'Name in the list of tokens; once and for all.' }),
       kind: t.arg({ type: ServiceTokenKindEnum, required: true, description: 'What the token may do.' }),
     },
-    resolve: (_root, args, { db }) => createServiceToken(db, args),
+    resolve: (_root, args, { db, caller }) => {
+      refusePersonalToken(caller);
+      return createServiceToken(db, args);
+    },
   }),
   revokeServiceToken: t.prismaField({
     type: 'ServiceToken',

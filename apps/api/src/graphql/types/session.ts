@@ -1,6 +1,7 @@
 import { NotAllowedError, NotFoundError, NotSignedInError } from '../../expected-error.ts';
 
-import { endSessions, findSessionOwner } from '../../users/end-sessions.ts';
+import { endSessions } from '../../users/end-sessions.ts';
+import { findOwner } from '../../users/find-owner.ts';
 import { builder } from '../builder.ts';
 
 builder.prismaObject('Session', {
@@ -32,7 +33,7 @@ builder.queryField('sessions', (t) =>
     authScopes: { reader: true },
     args: { email: t.arg.string({ description: "Whose; one's own when left out." }) },
     resolve: async (query, _root, { email }, { db, caller }) => {
-      const userId = await findSessionOwner(db, caller, email ?? null);
+      const userId = await findOwner(db, caller, email ?? null);
       return db.session.findMany({
         ...query,
         where: { userId, expiresAt: { gt: new Date() } },

@@ -5,7 +5,7 @@ import {
   NotFoundError,
   NotSignedInError,
 } from '../../expected-error.ts';
-import { hasRole, isService } from '../../users/caller.ts';
+import { hasRole, isService, refusePersonalToken } from '../../users/caller.ts';
 import { changeRole } from '../../users/change-role.ts';
 import { createSignInLink } from '../../users/create-sign-in-link.ts';
 import { createUser } from '../../users/create-user.ts';
@@ -78,7 +78,10 @@ builder.mutationField('createSignInLink', (t) =>
     args: {
       email: t.arg.string({ required: true, description: 'Address of a person who is there already.' }),
     },
-    resolve: (_root, { email }, { db, authentication }) => createSignInLink(db, authentication, email),
+    resolve: (_root, { email }, { db, caller, authentication }) => {
+      refusePersonalToken(caller);
+      return createSignInLink(db, authentication, email);
+    },
   }),
 );
 

@@ -5,7 +5,7 @@ import {
   NotFoundError,
   NotSignedInError,
 } from '../../expected-error.ts';
-import { requirePerson } from '../../users/caller.ts';
+import { nameVoteSource, requirePerson } from '../../users/caller.ts';
 import { castVote } from '../../votes/cast-vote.ts';
 import { builder } from '../builder.ts';
 import { AnswerEnum } from '../enums.ts';
@@ -76,7 +76,12 @@ builder.mutationField('castVote', (t) =>
     resolve: async (_query, _root, { input }, { db, caller, environment, limiter }) => {
       const voter = requirePerson(caller);
       if (!voter.simulated) await limiter.take('votes', voter.user.id);
-      return castVote(db, voter, input, environment.EARMARK_TASK_LEASE_SECONDS);
+      return castVote(
+        db,
+        { user: voter.user, source: nameVoteSource(voter) },
+        input,
+        environment.EARMARK_TASK_LEASE_SECONDS,
+      );
     },
   }),
 );

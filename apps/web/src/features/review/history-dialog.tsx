@@ -21,7 +21,7 @@ function VoteRow({ vote }: { vote: HistoryVote }) {
     vote.gold && t('isGold'),
     vote.onProbation && t('probation'),
     vote.isSuperseded && t('superseded'),
-    vote.source !== 'page' && t(`source.${vote.source as 'import' | 'simulated'}`),
+    vote.source !== 'page' && t(`source.${vote.source as 'import' | 'program' | 'simulated'}`),
   ].filter((note) => typeof note === 'string');
   const shown = vote.suggestionShown ?? null;
   return (

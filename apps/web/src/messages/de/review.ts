@@ -87,7 +87,7 @@ export const review: Translation<typeof english> = {
     inBatch: 'im Stapel',
     isGold: 'als Gold',
     probation: 'auf Probe, zählt nicht',
-    source: { page: 'hier', import: 'importiert', simulated: 'simuliert' },
+    source: { page: 'hier', import: 'importiert', program: 'durch ein Programm', simulated: 'simuliert' },
     events: 'Qualitätsereignisse',
     byRule: 'nach Regel',
   },

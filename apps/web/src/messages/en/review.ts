@@ -81,7 +81,7 @@ export const review = {
     inBatch: 'in a batch',
     isGold: 'while gold',
     probation: 'on probation, not counted',
-    source: { page: 'here', import: 'imported', simulated: 'simulated' },
+    source: { page: 'here', import: 'imported', program: 'by a program', simulated: 'simulated' },
     events: 'Quality events',
     byRule: 'by rule',
   },
