@@ -1,16 +1,29 @@
 import { evaluatePredictions } from '@earmark/metrics';
 import { createRandom } from '@earmark/shared';
 import type { Database } from '../src/db/database.ts';
+import { rankAgain } from '../src/ranking/rank-again.ts';
+import { loadRankingSettings } from '../src/ranking/ranking-settings.ts';
 
 const instruments = 20;
 const dimensions = 128;
 /** Of a pair's being labelled, in hundredths: a tenth of train, as in OpenMIC-2018, and two fifths of test. */
 const [labelledTrain, labelledTest] = [10, 40];
-const rows = { clips: 0, predictions: 0, evaluatedPairs: 0, labels: 0, votes: 0 };
+/** Who opens the pages: annotator 0, who gave a tenth of the votes. */
+export const askerEmail = 'reviewer@example.org';
 
-/** A synthetic data set as two finished runs leave it: clips, labels, votes, predictions, evaluations, embeddings. */
-export async function fillDashboards(db: Database, clips: number): Promise<typeof rows> {
-  const { id: dataSetId } = await db.dataSet.create({ data: { name: 'synthetic' } });
+/** Parts of a synthetic data set, by name, and how much of it there is. */
+export interface FilledSet {
+  ids: { instrumentId: string; clipId: string; newest: string; older: string; runId: string };
+  rows: Record<string, number>;
+}
+
+/**
+ * A synthetic data set as two finished runs and many people leave it: clips, labels, votes (of a third of the pairs two),
+ * tasks, standings, predictions, evaluations, embeddings, likely errors and a ranking.
+ */
+export async function fillDashboards(db: Database, name: string, clips: number): Promise<FilledSet> {
+  const rows: Record<string, number> = {};
+  const { id: dataSetId } = await db.dataSet.create({ data: { name } });
   await db.$executeRaw`
     INSERT INTO "Instrument" ("id", "dataSetId", "name", "position")
     SELECT 'instrument ' || n, ${dataSetId}, 'instrument ' || n, n FROM generate_series(0, ${instruments - 1}::int) n`;
@@ -29,27 +42,20 @@ export async function fillDashboards(db: Database, clips: number): Promise<typeo
   rows.labels = await db.$executeRawUnsafe(`
     INSERT INTO "Label" ("clipId", "instrumentId", "relevance", "responses", "updatedAt")
     SELECT clip, instrument, CASE WHEN present THEN 0.9 ELSE 0.1 END, 1, now() FROM (${observed}) pair`);
+  const asker = await db.user.create({ data: { email: askerEmail, name: 'Reviewer', role: 'admin' } });
   await db.$executeRaw`
-    INSERT INTO "Annotator" ("id", "dataSetId", "workerId")
-    SELECT 'annotator ' || n, ${dataSetId}, 'worker ' || n FROM generate_series(0, 9) n`;
-  rows.votes = await db.$executeRawUnsafe(
-    `
-    INSERT INTO "Vote" ("id", "dataSetId", "annotatorId", "clipId", "instrumentId", "revision", "answer",
-      "idempotencyKey", "trust", "source", "castAt")
-    SELECT 'vote ' || clip || instrument, $1, 'annotator ' || abs(hashtext(clip)) % 10, clip, instrument, 1,
-      (CASE WHEN present THEN 'yes' ELSE 'no' END)::"Answer", 'key ' || clip || instrument, 1, 'page',
-      now() - make_interval(hours => abs(hashtext(instrument || clip)) % 500)
-    FROM (${observed}) pair`,
-    dataSetId,
-  );
-  let baseVersionId: string | null = null;
+    INSERT INTO "Annotator" ("id", "dataSetId", "workerId", "userId")
+    SELECT 'annotator ' || n, ${dataSetId}, CASE WHEN n > 0 THEN 'worker ' || n END, CASE WHEN n = 0 THEN ${asker.id} END
+    FROM generate_series(0, 9) n`;
+  const versionIds: string[] = [];
+  const runIds: string[] = [];
   for (const number of [1, 2]) {
     const run: { id: string } = await db.trainingRun.create({
       data: {
         dataSetId,
         state: 'finished',
         parameters: { preset: 'lite', layout: 'log-mel', seed: number },
-        baseVersionId,
+        baseVersionId: versionIds.at(-1) ?? null,
         epochs: {
           create: Array.from({ length: 40 }, (_, epoch) => ({
             epoch: epoch + 1,
@@ -84,21 +90,90 @@ export async function fillDashboards(db: Database, clips: number): Promise<typeo
         decisions: { create: { number: 1, thresholds: Array(instruments).fill(0.5), note: '' } },
       },
     });
-    await writePredictions(db, version.id, clips, number);
-    await writeEvaluation(db, version.id, observed);
-    baseVersionId = version.id;
+    rows.predictions = await writePredictions(db, version.id, clips, number);
+    rows.evaluatedPairs = await writeEvaluation(db, version.id, observed);
+    versionIds.push(version.id);
+    runIds.push(run.id);
   }
+  const [older, newest] = versionIds as [string, string];
   await db.$executeRaw`
     INSERT INTO "ClipEmbedding" ("modelVersionId", "clipId", "values")
-    SELECT ${baseVersionId}, clip."id", vector FROM "Clip" clip CROSS JOIN LATERAL (
+    SELECT ${newest}, clip."id", vector FROM "Clip" clip CROSS JOIN LATERAL (
       SELECT array_agg((random() - 0.5) * sqrt(12.0 / ${dimensions}::int))::real[] AS vector
       FROM generate_series(1, ${dimensions}::int) WHERE clip."id" IS NOT NULL) drawn`;
-  await db.dataSet.update({ where: { id: dataSetId }, data: { publishedVersionId: baseVersionId } });
+  const published = await db.modelVersion.findUniqueOrThrow({ where: { id: newest } });
   await db.$executeRawUnsafe('ANALYZE');
-  return rows;
+  const activeRankingId = await rankAgain(db, published, await loadRankingSettings(db, dataSetId));
+  await db.dataSet.update({
+    where: { id: dataSetId },
+    data: { publishedVersionId: newest, activeRankingId },
+  });
+  Object.assign(rows, await writeAnswers(db, { dataSetId, versionId: newest, activeRankingId, observed }));
+  await db.$executeRawUnsafe('ANALYZE');
+  const ids = { instrumentId: 'instrument 3', clipId: 'clip 8', newest, older, runId: runIds[1]! };
+  return { ids, rows };
 }
 
-async function writePredictions(db: Database, versionId: string, clips: number, seed: number) {
+/** Tasks, votes, standings and likely errors of the observed pairs. */
+async function writeAnswers(
+  db: Database,
+  of: { dataSetId: string; versionId: string; activeRankingId: string; observed: string },
+): Promise<Record<string, number>> {
+  const { dataSetId, versionId, activeRankingId, observed } = of;
+  const tasks = await db.$executeRawUnsafe(
+    `
+    INSERT INTO "Task" ("id", "dataSetId", "annotatorId", "clipId", "instrumentId", "slot", "state", "reason", "rankingId",
+      "leaseExpiresAt", "updatedAt")
+    SELECT 'task ' || pair.clip || pair.instrument, $1, 'annotator ' || abs(hashtext(pair.clip)) % 10, pair.clip,
+      pair.instrument, 1, 'answered',
+      CASE WHEN abs(hashtext(pair.instrument || pair.clip)) % 10 = 0 THEN 'random-control' ELSE 'uncertain' END, $2, now(), now()
+    FROM (${observed}) pair JOIN "Clip" clip ON clip."id" = pair.clip AND clip."split" = 'train'`,
+    dataSetId,
+    activeRankingId,
+  );
+  let votes = 0;
+  for (const [turn, share] of [100, 33].entries()) {
+    votes += await db.$executeRawUnsafe(
+      `
+      INSERT INTO "Vote" ("id", "dataSetId", "annotatorId", "clipId", "instrumentId", "revision", "answer",
+        "idempotencyKey", "trust", "source", "castAt", "responseMillis", "modelVersionId", "suggestion", "suggestsYes", "taskId")
+      SELECT 'vote ' || $2 || clip || instrument, $1, 'annotator ' || (abs(hashtext(clip)) + 3 * $2::int) % 10, clip, instrument,
+        1, (CASE WHEN present = (abs(hashtext('right' || clip || instrument || $2)) % 20 > $2::int * 3)
+          THEN 'yes' ELSE 'no' END)::"Answer",
+        'key ' || $2 || clip || instrument, 1, 'page', now() - make_interval(hours => abs(hashtext(instrument || clip)) % 500),
+        2000 + abs(hashtext(clip)) % 4000, prediction."modelVersionId", prediction."probabilities"[pair."position" + 1],
+        prediction."probabilities"[pair."position" + 1] >= 0.5, CASE WHEN $2 = '0' THEN task."id" END
+      FROM (${observed}) pair
+      JOIN "Prediction" prediction ON prediction."clipId" = pair.clip AND prediction."modelVersionId" = $4
+      LEFT JOIN "Task" task ON task."id" = 'task ' || clip || instrument
+      WHERE abs(hashtext('again' || clip || instrument)) % 100 < $3::int`,
+      dataSetId,
+      String(turn),
+      share,
+      versionId,
+    );
+  }
+  const standings = await db.$executeRaw`
+    INSERT INTO "PairStanding" ("clipId", "instrumentId", "dataSetId", "state", "posterior", "yes", "no", "unsure", "updatedAt")
+    SELECT "clipId", "instrumentId", ${dataSetId}, (CASE WHEN count(DISTINCT "answer") > 1 THEN 'contested' ELSE 'answered' END)::"PairState",
+      avg(("answer" = 'yes')::int), count(*) FILTER (WHERE "answer" = 'yes'), count(*) FILTER (WHERE "answer" = 'no'), 0, now()
+    FROM "Vote" GROUP BY "clipId", "instrumentId"`;
+  const likelyErrors = await db.$executeRaw`
+    INSERT INTO "LikelyLabelError" ("modelVersionId", "clipId", "instrumentId", "relevance", "probability", "suspicion")
+    SELECT ${versionId}, label."clipId", label."instrumentId", label."relevance", 1 - label."relevance",
+      0.5 + (abs(hashtext(label."clipId" || label."instrumentId")) % 500) / 1000.0
+    FROM "Label" label JOIN "Clip" clip ON clip."id" = label."clipId" AND clip."split" = 'train'
+    WHERE abs(hashtext(label."instrumentId" || label."clipId")) % 20 = 0`;
+  return { tasks, votes, standings, likelyErrors };
+}
+
+async function writePredictions(
+  db: Database,
+  versionId: string,
+  clips: number,
+  seed: number,
+): Promise<number> {
+  let written = 0;
   const random = createRandom(seed);
   const batch = 2000;
   for (let from = 0; from < clips; from += batch) {
@@ -106,15 +181,16 @@ async function writePredictions(db: Database, versionId: string, clips: number, 
       clip: `clip ${from + place}`,
       probabilities: Array.from({ length: instruments }, () => Number(random().toFixed(5))),
     }));
-    rows.predictions += await db.$executeRaw`
+    written += await db.$executeRaw`
       INSERT INTO "Prediction" ("modelVersionId", "clipId", "probabilities")
       SELECT ${versionId}, "clip", "probabilities"
       FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb) AS row("clip" text, "probabilities" float8[])`;
   }
+  return written;
 }
 
 /** The real evaluation of the synthetic predictions on the observed test pairs. */
-async function writeEvaluation(db: Database, modelVersionId: string, observed: string): Promise<void> {
+async function writeEvaluation(db: Database, modelVersionId: string, observed: string): Promise<number> {
   const pairs = await db.$queryRawUnsafe<
     { clip: string; position: number; present: boolean; probability: number }[]
   >(
@@ -155,7 +231,7 @@ async function writeEvaluation(db: Database, modelVersionId: string, observed: s
       instruments: { create: figures.map((figure, position) => ({ ...figure, position })) },
     },
   });
-  rows.evaluatedPairs += await db.$executeRawUnsafe(
+  return db.$executeRawUnsafe(
     `INSERT INTO "EvaluatedPair" ("evaluationId", "position", "clipId", "present", "probability")
      SELECT $1, pair."position", pair.clip, pair.present, prediction."probabilities"[pair."position" + 1]
      FROM (${observed}) pair JOIN "Clip" clip ON clip."id" = pair.clip AND clip."split" = 'test'

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DefinitionNode, Kind, parse, print, visit } from 'graphql';
 
-const features = fileURLToPath(new URL('../../web/src/features', import.meta.url));
+const pages = fileURLToPath(new URL('../../web/src', import.meta.url));
 
 /** The operations that the pages send, by name, each with the fragments it needs. Read as text: nothing is imported. */
 export function readPageOperations(): (name: string) => string {
   const definitions = new Map<string, DefinitionNode>();
-  for (const entry of readdirSync(features, { recursive: true, withFileTypes: true })) {
-    if (!entry.name.endsWith('operations.ts')) continue;
+  for (const entry of readdirSync(pages, { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.ts') || entry.parentPath.endsWith('gql')) continue;
     const source = readFileSync(join(entry.parentPath, entry.name), 'utf8');
     for (const [, document] of source.matchAll(/graphql\(`([\s\S]*?)`\)/g)) {
       for (const definition of parse(document!).definitions) {

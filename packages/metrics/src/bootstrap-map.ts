@@ -44,52 +44,62 @@ function sortInstrument(predictions: MaskedPredictions, instrument: number): Sor
 
 /** Weighted average precision over already sorted entries; null without a positive or a negative. */
 function resampledPrecision(sorted: SortedInstrument, copies: Uint16Array): number | null {
+  const { clip, positive, groupEnd } = sorted;
   let found = 0;
-  let wrong = 0;
+  let drawn = 0;
   let before = 0;
   let sum = 0;
-  for (let place = 0; place < sorted.clip.length; place++) {
-    const weight = copies[sorted.clip[place]!]!;
-    if (sorted.positive[place] === 1) found += weight;
-    else wrong += weight;
-    if (sorted.groupEnd[place] === 1 && found > before) {
-      sum += ((found - before) * found) / (found + wrong);
+  // Without a branch on labels and draws, which no processor can foresee.
+  for (let place = 0; place < clip.length; place++) {
+    const weight = copies[clip[place]!]!;
+    found += weight * positive[place]!;
+    drawn += weight;
+    if (groupEnd[place] === 1 && drawn > 0) {
+      sum += ((found - before) * found) / drawn;
       before = found;
     }
   }
-  return found === 0 || wrong === 0 ? null : sum / found;
+  return found === 0 || found === drawn ? null : sum / found;
+}
+
+/** Mean over the instruments with a positive and a negative among the drawn; null without any. */
+export function meanPrecision(precisions: readonly (number | null)[]): number | null {
+  let sum = 0;
+  let scored = 0;
+  for (const precision of precisions) {
+    if (precision === null) continue;
+    sum += precision;
+    scored++;
+  }
+  return scored > 0 ? sum / scored : null;
 }
 
 /**
- * Masked mAP of each resample of the clips, drawn with replacement: all pairs of a clip together, as they are not
- * independent. The mean is taken over the instruments with a positive and a negative among the drawn; null without any.
- * The same seed draws the same clips, whatever the predictions.
+ * Average precision by instrument in each resample of the clips, drawn with replacement: all pairs of a clip together, as
+ * they are not independent; null for an instrument without a positive and a negative among the drawn. One step a resample.
+ *
+ * @param models predictions for the same clips, which are drawn once for all of them
  */
-export function resampleMaps(
-  predictions: MaskedPredictions,
+export function* resamplePrecisions(
+  models: readonly MaskedPredictions[],
   options: BootstrapOptions = {},
-): (number | null)[] {
+): Generator<(number | null)[][]> {
   const { rounds = 1000, seed = 1 } = options;
   const random = createRandom(seed);
-  const sorted = Array.from({ length: predictions.instruments }, (_, instrument) =>
-    sortInstrument(predictions, instrument),
+  const clips = models[0]?.clips ?? 0;
+  const sorted = models.map((predictions) =>
+    Array.from({ length: predictions.instruments }, (_, instrument) =>
+      sortInstrument(predictions, instrument),
+    ),
   );
-  const copies = new Uint16Array(predictions.clips);
-  return Array.from({ length: rounds }, () => {
+  const copies = new Uint16Array(clips);
+  for (let round = 0; round < rounds; round++) {
     copies.fill(0);
-    for (let draw = 0; draw < predictions.clips; draw++) {
-      copies[Math.floor(random() * predictions.clips)]! += 1;
-    }
-    let sum = 0;
-    let scored = 0;
-    for (const instrument of sorted) {
-      const precision = resampledPrecision(instrument, copies);
-      if (precision === null) continue;
-      sum += precision;
-      scored++;
-    }
-    return scored > 0 ? sum / scored : null;
-  });
+    for (let draw = 0; draw < clips; draw++) copies[Math.floor(random() * clips)]! += 1;
+    yield sorted.map((instruments) =>
+      instruments.map((instrument) => resampledPrecision(instrument, copies)),
+    );
+  }
 }
 
 /** The percentile interval of resampled figures; null without any. */
@@ -101,7 +111,7 @@ export function percentileInterval(figures: readonly number[], coverage = 0.95):
 }
 
 /**
- * Bootstrap interval of the masked mAP: Efron's percentile interval of resampleMaps; repeatable for one seed.
+ * Bootstrap interval of the masked mAP: Efron's percentile interval over resampled clips; repeatable for one seed.
  *
  * @returns null when no resample has an instrument to score
  */
@@ -109,7 +119,11 @@ export function bootstrapMap(
   predictions: MaskedPredictions,
   options: BootstrapOptions = {},
 ): MapInterval | null {
-  const maps = resampleMaps(predictions, options).filter((map) => map !== null);
+  const maps: number[] = [];
+  for (const [precisions] of resamplePrecisions([predictions], options)) {
+    const map = meanPrecision(precisions!);
+    if (map !== null) maps.push(map);
+  }
   return percentileInterval(maps, options.coverage);
 }
 

@@ -56,9 +56,14 @@ export async function measureProgress(
       WHERE "dataSetId" = ${dataSet.id}), true) AS yes),
     me AS (SELECT "id" FROM "Annotator" WHERE "dataSetId" = ${dataSet.id} AND "userId" = ${userId}),
     current AS (
-      SELECT vote.* FROM "Vote" vote WHERE vote."dataSetId" = ${dataSet.id} AND vote."answer" <> 'withdrawn'
+      SELECT count(*) AS votes, count(*) FILTER (WHERE vote."sequence" > coalesce(
+        (SELECT "trainedToVote" FROM "ModelVersion" WHERE "id" = ${dataSet.publishedVersionId}), 0)) AS since
+      FROM "Vote" vote WHERE vote."dataSetId" = ${dataSet.id} AND vote."answer" <> 'withdrawn'
         AND NOT EXISTS (SELECT 1 FROM "Vote" newer WHERE newer."supersedesId" = vote."id")),
-    mine AS (SELECT current.* FROM current JOIN me ON me."id" = current."annotatorId"),
+    mine AS (
+      SELECT vote."clipId", vote."instrumentId", vote."answer", vote."castAt" FROM "Vote" vote
+      WHERE vote."annotatorId" IN (SELECT "id" FROM me) AND vote."answer" <> 'withdrawn'
+        AND NOT EXISTS (SELECT 1 FROM "Vote" newer WHERE newer."supersedesId" = vote."id")),
     kept AS (
       SELECT task."clipId", task."instrumentId" FROM "Task" task WHERE task."dataSetId" = ${dataSet.id} AND (
         (task."state" = 'leased' AND task."leaseExpiresAt" > now() AND NOT task."gold"
@@ -96,9 +101,8 @@ export async function measureProgress(
         EXCEPT SELECT "clipId", "instrumentId" FROM done) left_out) AS "keptQueuePairs",
       (SELECT count(*) FROM (
         SELECT "clipId", "instrumentId" FROM gold EXCEPT SELECT "clipId", "instrumentId" FROM kept) to_ask) AS "goldLeft",
-      (SELECT count(*) FROM current) AS votes,
-      (SELECT count(*) FROM current WHERE "sequence" > coalesce((SELECT "trainedToVote" FROM "ModelVersion"
-        WHERE "id" = ${dataSet.publishedVersionId}), 0)) AS "votesSinceTraining",
+      (SELECT votes FROM current) AS votes,
+      (SELECT since FROM current) AS "votesSinceTraining",
       (SELECT count(*) FROM mine) AS "myVotes",
       (SELECT count(*) FROM mine WHERE "castAt" >= ${today.toISOString()}::timestamptz) AS "myVotesToday"`;
   if (!counts) throw new Error('counting a data set gave no row');

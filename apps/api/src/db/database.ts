@@ -44,7 +44,12 @@ export async function openDatabase(environment: Environment): Promise<OpenDataba
     : await startEmbeddedDatabase(environment.EARMARK_HOME);
   const config: PoolConfig = embedded
     ? { host: embedded.host, user: 'postgres', database: 'postgres', max: embeddedConnections }
-    : { connectionString: environment.DATABASE_URL, max: 20 };
+    : {
+        connectionString: environment.DATABASE_URL,
+        max: 20,
+        // The planner takes questions that stop early for long ones, and would compile them for seconds.
+        onConnect: (client) => client.query('SET jit = off'),
+      };
   let migrated: Awaited<ReturnType<typeof migrate>>;
   try {
     migrated = await migrate(config);

@@ -1,5 +1,11 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { averagePrecision, bootstrapMapDifference, takeMaskedColumn } from '@earmark/metrics';
+import {
+  averagePrecision,
+  bootstrapDifferences,
+  type MaskedPredictions,
+  type PrecisionDifferences,
+  takeMaskedColumn,
+} from '@earmark/metrics';
 import type { Database } from '../db/database.ts';
 import { type EvaluatedPair, loadEvaluatedPairs } from './evaluated-pair.ts';
 import { maskPairs } from './masked-pairs.ts';
@@ -39,11 +45,23 @@ function findCommonPairs(
   ];
 }
 
-/**
- * Compares two evaluations of one data set on the pairs that both counted: mAP and average precision by instrument,
- * each difference with a paired bootstrap interval over clips.
- */
-export async function compareEvaluations(
+/** Resamples after which votes of other people come in between. */
+const roundsAtOnce = 20;
+
+async function drawIntervals(
+  one: MaskedPredictions,
+  other: MaskedPredictions,
+): Promise<PrecisionDifferences> {
+  const work = bootstrapDifferences(one, other);
+  let step = work.next();
+  for (let round = 1; !step.done; round++) {
+    if (round % roundsAtOnce === 0) await letOthersRun();
+    step = work.next();
+  }
+  return step.value;
+}
+
+async function measureDifferences(
   db: Database,
   evaluationId: string,
   otherId: string,
@@ -53,43 +71,58 @@ export async function compareEvaluations(
     await loadEvaluatedPairs(db, otherId),
   );
   const width = pairs.reduce((most, { position }) => Math.max(most, position + 1), 0);
-  const differences: InstrumentDifference[] = [];
+  const [one, other] = [maskPairs(pairs, width), maskPairs(others, width)];
+  const intervals = await drawIntervals(one, other);
+  const instruments: InstrumentDifference[] = [];
   for (let position = 0; position < width; position++) {
-    const ofInstrument = (list: EvaluatedPair[]) =>
-      maskPairs(
-        list.filter((pair) => pair.position === position).map((pair) => ({ ...pair, position: 0 })),
-        1,
-      );
-    const one = ofInstrument(pairs);
-    const other = ofInstrument(others);
-    const { scores, positives } = takeMaskedColumn(one, 0);
+    const { scores, positives } = takeMaskedColumn(one, position);
     const found = positives.reduce((sum, positive) => sum + positive, 0);
     if (found === 0 || found === positives.length) continue;
-    const interval = bootstrapMapDifference(one, other);
-    differences.push({
+    const interval = intervals.instruments[position];
+    instruments.push({
       position,
       pairs: positives.length,
       ap: averagePrecision(scores, positives)!,
-      otherAp: averagePrecision(takeMaskedColumn(other, 0).scores, positives)!,
+      otherAp: averagePrecision(takeMaskedColumn(other, position).scores, positives)!,
       low: interval?.low ?? null,
       high: interval?.high ?? null,
     });
-    // Resampling keeps the thread busy; votes of other people come in between.
-    await letOthersRun();
   }
-  const masked = maskPairs(pairs, width);
-  const interval = width === 0 ? null : bootstrapMapDifference(masked, maskPairs(others, width));
   const mean = (pick: (difference: InstrumentDifference) => number) =>
-    differences.length === 0
+    instruments.length === 0
       ? null
-      : differences.reduce((sum, difference) => sum + pick(difference), 0) / differences.length;
+      : instruments.reduce((sum, difference) => sum + pick(difference), 0) / instruments.length;
   return {
-    clips: masked.clips,
+    clips: one.clips,
     pairs: pairs.length,
     map: mean(({ ap }) => ap),
     otherMap: mean(({ otherAp }) => otherAp),
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    instruments: differences,
+    low: intervals.map?.low ?? null,
+    high: intervals.map?.high ?? null,
+    instruments,
   };
+}
+
+/** Evaluations are never changed, so what was computed once of two of them stays right. */
+const compared = new Map<string, Promise<EvaluationComparison>>();
+const mostCompared = 200;
+
+/**
+ * Compares two evaluations of one data set on the pairs that both counted: mAP and average precision by instrument,
+ * each difference with a paired bootstrap interval over clips, all from the same resamples.
+ */
+export function compareEvaluations(
+  db: Database,
+  evaluationId: string,
+  otherId: string,
+): Promise<EvaluationComparison> {
+  const key = `${evaluationId} ${otherId}`;
+  const known = compared.get(key);
+  if (known) return known;
+  const comparison = measureDifferences(db, evaluationId, otherId);
+  compared.set(key, comparison);
+  comparison.catch(() => compared.delete(key));
+  const [oldest] = compared.keys();
+  if (compared.size > mostCompared) compared.delete(oldest!);
+  return comparison;
 }

@@ -15,16 +15,18 @@ export async function estimateCeiling(db: Database, evaluationId: string): Promi
         ON instrument."dataSetId" = clip."dataSetId" AND instrument."position" = pair."position"
       WHERE pair."evaluationId" = ${evaluationId}),
     standing AS (
-      SELECT DISTINCT ON (vote."annotatorId", vote."clipId", vote."instrumentId") vote."clipId", counted."position",
-        counted."present", vote."answer"::text AS answer, vote."gold", annotator."state"
+      -- What stands has the highest revision; its answer, and whether it is a gold one, are in the last digit.
+      SELECT counted."clipId", counted."position", counted."present", max(vote."revision" * 10
+        + CASE vote."answer" WHEN 'yes' THEN 1 WHEN 'no' THEN 2 ELSE 0 END
+        + CASE WHEN vote."gold" THEN 4 ELSE 0 END) % 10 AS last
       FROM counted JOIN "Vote" vote
         ON vote."clipId" = counted."clipId" AND vote."instrumentId" = counted."instrumentId"
-      JOIN "Annotator" annotator ON annotator."id" = vote."annotatorId"
-      ORDER BY vote."annotatorId", vote."clipId", vote."instrumentId", vote."revision" DESC),
+      JOIN "Annotator" annotator ON annotator."id" = vote."annotatorId" AND annotator."state" = 'active'
+      GROUP BY vote."annotatorId", counted."clipId", counted."position", counted."present"),
     voted AS (
-      SELECT "position", "present", (count(*) FILTER (WHERE answer = 'yes'))::int AS yes,
-        (count(*) FILTER (WHERE answer = 'no'))::int AS no
-      FROM standing WHERE NOT "gold" AND "state" = 'active' AND answer IN ('yes', 'no')
+      SELECT "position", "present", (count(*) FILTER (WHERE last = 1))::int AS yes,
+        (count(*) FILTER (WHERE last = 2))::int AS no
+      FROM standing WHERE last IN (1, 2)
       GROUP BY "clipId", "position", "present")
     SELECT "position", "present", yes, no, count(*)::int AS pairs FROM voted GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
   return estimateMapCeiling(groups);

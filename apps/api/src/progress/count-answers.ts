@@ -38,7 +38,7 @@ export async function countAnswers(
       FROM "Vote" vote
       WHERE vote."dataSetId" = ${dataSetId} AND vote."source" <> 'import'
       GROUP BY vote."annotatorId", vote."clipId", vote."instrumentId"
-      HAVING (array_agg(vote."answer" ORDER BY vote."revision" DESC))[1] <> 'withdrawn'
+      HAVING max(vote."revision") = max(vote."revision") FILTER (WHERE vote."answer" <> 'withdrawn')
         AND min(vote."castAt") >= ${starts[0]}::timestamptz)
     SELECT width_bucket(pair."answeredAt", ${starts}::timestamptz[]) - 1 AS day,
       count(*) FILTER (WHERE annotator."userId" = ${userId}) AS mine,

@@ -153,11 +153,12 @@ async function countVotedPairs(
   [baseVote, versionVote]: readonly [base: bigint, version: bigint],
 ): Promise<{ learnt: number; since: number }> {
   const [row] = await db.$queryRaw<{ learnt: bigint; since: bigint }[]>`
-    SELECT count(DISTINCT (vote."clipId", vote."instrumentId")) FILTER (WHERE vote."sequence" <= ${versionVote}) AS learnt,
-      count(DISTINCT (vote."clipId", vote."instrumentId")) FILTER (WHERE vote."sequence" > ${versionVote}) AS since
-    FROM "Vote" vote
-    WHERE vote."dataSetId" = ${dataSetId} AND vote."sequence" > ${baseVote} AND vote."answer" <> 'withdrawn'
-      AND NOT EXISTS (SELECT 1 FROM "Vote" newer WHERE newer."supersedesId" = vote."id")`;
+    SELECT count(*) FILTER (WHERE learnt) AS learnt, count(*) FILTER (WHERE since) AS since FROM (
+      SELECT bool_or(vote."sequence" <= ${versionVote}) AS learnt, bool_or(vote."sequence" > ${versionVote}) AS since
+      FROM "Vote" vote
+      WHERE vote."dataSetId" = ${dataSetId} AND vote."sequence" > ${baseVote} AND vote."answer" <> 'withdrawn'
+        AND NOT EXISTS (SELECT 1 FROM "Vote" newer WHERE newer."supersedesId" = vote."id")
+      GROUP BY vote."clipId", vote."instrumentId") pair`;
   return { learnt: Number(row?.learnt ?? 0), since: Number(row?.since ?? 0) };
 }
 

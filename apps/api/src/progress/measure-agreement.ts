@@ -32,28 +32,55 @@ export function startOfUtcDay(now: Date): Date {
   return new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000);
 }
 
-/** @returns null with fewer comparisons than say something */
-export async function measureMyAgreement(
-  db: Database,
-  dataSetId: string,
-  userId: string,
-  before: Date,
-): Promise<MyAgreement | null> {
-  const rows = await db.$queryRaw<{ mine: string; theirs: string; count: bigint }[]>`
-    WITH current AS (
-      SELECT DISTINCT ON (vote."annotatorId", vote."clipId", vote."instrumentId") vote."annotatorId", vote."clipId",
-        vote."instrumentId", vote."answer"::text AS answer, annotator."userId", annotator."state"
-      FROM "Vote" vote JOIN "Annotator" annotator ON annotator."id" = vote."annotatorId"
-      WHERE vote."dataSetId" = ${dataSetId} AND NOT vote."gold" AND vote."castAt" < ${before.toISOString()}::timestamptz
-      ORDER BY vote."annotatorId", vote."clipId", vote."instrumentId", vote."revision" DESC)
-    SELECT mine.answer AS mine, theirs.answer AS theirs, count(*) AS count
-    FROM current mine JOIN current theirs ON theirs."clipId" = mine."clipId"
-      AND theirs."instrumentId" = mine."instrumentId" AND theirs."annotatorId" <> mine."annotatorId"
-    WHERE mine."userId" = ${userId} AND theirs."state" = 'active'
-      AND mine.answer IN ('yes', 'no') AND theirs.answer IN ('yes', 'no')
-    GROUP BY 1, 2`;
-  const compared = rows.flatMap(({ mine, theirs, count }) =>
-    Array.from({ length: Number(count) }, () => [mine, theirs] as const),
+interface PairGroup {
+  instrumentId: string;
+  /** The person's answer; null where there is none of yes and no. */
+  mine: string | null;
+  /** Answers of annotators whose votes count; `others` leaves the person's own out. */
+  yes: number;
+  no: number;
+  othersYes: number;
+  othersNo: number;
+  pairs: number;
+}
+
+/**
+ * Pairs by the answers to them, in one pass. What stands is told by the highest revision, which with the answer in its
+ * last digit is grouped by hash, where sorting all votes would take several times as long.
+ */
+const groupPairs = (db: Database, dataSetId: string, userId: string, before: Date) => db.$queryRaw<
+  PairGroup[]
+>`
+  WITH annotator AS (
+    SELECT "id", "userId" IS NOT DISTINCT FROM ${userId} AS "isMe", "state" = 'active' AS "isCounted"
+    FROM "Annotator" WHERE "dataSetId" = ${dataSetId}),
+  standing AS (
+    SELECT vote."annotatorId", vote."clipId", vote."instrumentId",
+      max(vote."revision" * 10 + CASE vote."answer" WHEN 'yes' THEN 1 WHEN 'no' THEN 2 ELSE 0 END) % 10 AS answer
+    FROM "Vote" vote
+    WHERE vote."dataSetId" = ${dataSetId} AND NOT vote."gold" AND vote."castAt" < ${before.toISOString()}::timestamptz
+    GROUP BY 1, 2, 3),
+  pair AS (
+    SELECT standing."instrumentId",
+      CASE max(answer) FILTER (WHERE "isMe") WHEN 1 THEN 'yes' WHEN 2 THEN 'no' END AS mine,
+      (count(*) FILTER (WHERE "isCounted" AND answer = 1))::int AS yes,
+      (count(*) FILTER (WHERE "isCounted" AND answer = 2))::int AS no,
+      (count(*) FILTER (WHERE "isCounted" AND NOT "isMe" AND answer = 1))::int AS "othersYes",
+      (count(*) FILTER (WHERE "isCounted" AND NOT "isMe" AND answer = 2))::int AS "othersNo"
+    FROM standing JOIN annotator ON annotator."id" = standing."annotatorId"
+    GROUP BY standing."clipId", standing."instrumentId")
+  SELECT "instrumentId", mine, yes, no, "othersYes", "othersNo", count(*)::int AS pairs
+  FROM pair GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
+
+/** Null with fewer comparisons than say something. */
+function agreementOfMine(groups: readonly PairGroup[]): MyAgreement | null {
+  const compared = groups.flatMap(({ mine, othersYes, othersNo, pairs }) =>
+    mine === null
+      ? []
+      : [
+          ...Array.from({ length: othersYes * pairs }, () => [mine, 'yes'] as const),
+          ...Array.from({ length: othersNo * pairs }, () => [mine, 'no'] as const),
+        ],
   );
   if (compared.length < fewestComparisons) return null;
   return {
@@ -63,33 +90,10 @@ export async function measureMyAgreement(
   };
 }
 
-interface UnitRow {
-  instrumentId: string;
-  yes: number;
-  no: number;
-  pairs: bigint;
-}
-
-/** @returns null with fewer pairs than say something */
-export async function measureTeamAgreement(
-  db: Database,
-  dataSetId: string,
-  before: Date,
-): Promise<TeamAgreement | null> {
-  const rows = await db.$queryRaw<UnitRow[]>`
-    WITH current AS (
-      SELECT DISTINCT ON (vote."annotatorId", vote."clipId", vote."instrumentId") vote."clipId",
-        vote."instrumentId", vote."answer"::text AS answer, annotator."state"
-      FROM "Vote" vote JOIN "Annotator" annotator ON annotator."id" = vote."annotatorId"
-      WHERE vote."dataSetId" = ${dataSetId} AND NOT vote."gold" AND vote."castAt" < ${before.toISOString()}::timestamptz
-      ORDER BY vote."annotatorId", vote."clipId", vote."instrumentId", vote."revision" DESC),
-    pair AS (
-      SELECT "clipId", "instrumentId", (count(*) FILTER (WHERE answer = 'yes'))::int AS yes,
-        (count(*) FILTER (WHERE answer = 'no'))::int AS no
-      FROM current WHERE "state" = 'active' AND answer IN ('yes', 'no') GROUP BY 1, 2)
-    SELECT "instrumentId", yes, no, count(*) AS pairs FROM pair WHERE yes + no >= 2
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
-  const pairsOf = (some: readonly UnitRow[]) => some.reduce((sum, row) => sum + Number(row.pairs), 0);
+/** Null with fewer pairs than say something. */
+function agreementOfTeam(groups: readonly PairGroup[]): TeamAgreement | null {
+  const rows = groups.filter(({ yes, no }) => yes + no >= 2);
+  const pairsOf = (some: readonly PairGroup[]) => some.reduce((sum, row) => sum + row.pairs, 0);
   const pairs = pairsOf(rows);
   if (pairs < fewestComparisons) return null;
   let weighted = 0;
@@ -102,7 +106,7 @@ export async function measureTeamAgreement(
         ['yes', yes],
         ['no', no],
       ]);
-      for (let unit = 0; unit < Number(units); unit++) counter.addUnit(counts);
+      for (let unit = 0; unit < units; unit++) counter.addUnit(counts);
     }
     const alpha = counter.readAlpha();
     if (alpha === null) continue;
@@ -114,4 +118,15 @@ export async function measureTeamAgreement(
     alike: pairsOf(rows.filter(({ yes, no }) => yes === 0 || no === 0)) / pairs,
     pairs,
   };
+}
+
+/** How far a person answers as the others do, and everybody as everybody, by the votes before a moment. */
+export async function measureAgreements(
+  db: Database,
+  dataSetId: string,
+  userId: string,
+  before: Date,
+): Promise<{ mine: MyAgreement | null; team: TeamAgreement | null }> {
+  const groups = await groupPairs(db, dataSetId, userId, before);
+  return { mine: agreementOfMine(groups), team: agreementOfTeam(groups) };
 }

@@ -7,8 +7,7 @@ import { describeRetrain, type Retrain } from './describe-retrain.ts';
 import { estimateQueue, type QueueEstimate } from './estimate-queue.ts';
 import {
   type MyAgreement,
-  measureMyAgreement,
-  measureTeamAgreement,
+  measureAgreements,
   startOfUtcDay,
   type TeamAgreement,
 } from './measure-agreement.ts';
@@ -52,13 +51,13 @@ export async function measureAnnotating(
   const days = await countAnswers(db, dataSet.id, userId, calendar);
   const { queueLength } = await measureProgress(db, dataSet, userId, isAnnotator);
   const team = days.map((day) => day.team);
-  const before = startOfUtcDay(now);
+  const agreement = await measureAgreements(db, dataSet.id, userId, startOfUtcDay(now));
   return {
     days,
     queueLength,
     estimate: estimateQueue(team, queueLength, dataSet.overlap),
-    myAgreement: await measureMyAgreement(db, dataSet.id, userId, before),
-    teamAgreement: await measureTeamAgreement(db, dataSet.id, before),
+    myAgreement: agreement.mine,
+    teamAgreement: agreement.team,
     retrain: await describeRetrain(db, dataSet.id),
   };
 }

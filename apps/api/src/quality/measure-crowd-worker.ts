@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Vote } from '@earmark/labels';
 import { measureCrowd } from './measure-crowd.ts';
+import { listVotes, type VotesOfOne } from './votes-of-one.ts';
 
-const { votes, active } = workerData.data as { votes: Vote[]; active: string[] };
-parentPort!.postMessage(measureCrowd(votes, new Set(active)));
+const { votes, active } = workerData.data as { votes: VotesOfOne[]; active: string[] };
+parentPort!.postMessage(measureCrowd(listVotes(votes), new Set(active)));

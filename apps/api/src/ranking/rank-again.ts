@@ -2,6 +2,7 @@ import { rankPairs, strategies } from '@earmark/ranking';
 import { longestRanking, type RankingSettings } from '@earmark/shared';
 import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
+import { readSentArray } from '../db/sent-array.ts';
 import { writeRanking } from './write-ranking.ts';
 
 /** Whether predictions are all that the strategy looks at; for the others a trainer has to rank. */
@@ -12,9 +13,10 @@ export function ranksByPredictions({ strategy }: Pick<RankingSettings, 'strategy
 interface PredictedClip {
   clipId: string;
   sampleKey: string;
-  probabilities: number[];
-  /** What clips are compared by, of length 1; null where the version has none. */
-  embedding: number[] | null;
+  /** As array_send writes it. */
+  probabilities: Uint8Array;
+  /** What clips are compared by, of length 1, as array_send writes it; null where the version has none. */
+  embedding: Uint8Array | null;
 }
 
 interface KnownLabel {
@@ -26,7 +28,8 @@ interface KnownLabel {
 }
 
 const listPredictedClips = (tx: Connection, modelVersionId: string) => tx.$queryRaw<PredictedClip[]>`
-  SELECT clip."id" AS "clipId", clip."sampleKey", prediction."probabilities", embedding."values" AS embedding
+  SELECT clip."id" AS "clipId", clip."sampleKey", array_send(prediction."probabilities") AS probabilities,
+    array_send(embedding."values") AS embedding
   FROM "Prediction" prediction JOIN "Clip" clip ON clip."id" = prediction."clipId"
   LEFT JOIN "ClipEmbedding" embedding ON embedding."modelVersionId" = prediction."modelVersionId"
     AND embedding."clipId" = clip."id"
@@ -50,17 +53,35 @@ const logOdds = (probability: number): number => {
   return Math.log(bounded / (1 - bounded));
 };
 
+/** Rows of equal length as one matrix, [rows, columns]. */
+function fillMatrix<Matrix extends Float32Array | Float64Array>(
+  rows: number,
+  rowOf: (row: number) => ArrayLike<number>,
+  create: (length: number) => Matrix,
+): Matrix {
+  const columns = rows === 0 ? 0 : rowOf(0).length;
+  const matrix = create(rows * columns);
+  for (let row = 0; row < rows; row++) matrix.set(rowOf(row), row * columns);
+  return matrix;
+}
+
 /**
  * By what near-duplicates are told: the stored embeddings; where a clip has none, all clips' log odds, which a network's
  * last layer computes from its embedding.
  */
-function embedClips(clips: readonly PredictedClip[]): { embeddings?: Float32Array; embeddingSize?: number } {
-  const [first] = clips;
-  if (first === undefined) return {};
-  const rows = clips.every(({ embedding }) => embedding !== null)
-    ? clips.map(({ embedding }) => embedding!)
-    : clips.map(({ probabilities }) => probabilities.map(logOdds));
-  return { embeddings: Float32Array.from(rows.flat()), embeddingSize: rows[0]!.length };
+function embedClips(
+  clips: readonly PredictedClip[],
+  probabilities: Float64Array,
+): { embeddings?: Float32Array; embeddingSize?: number } {
+  if (clips.length === 0) return {};
+  const embeddings = clips.every(({ embedding }) => embedding !== null)
+    ? fillMatrix(
+        clips.length,
+        (row) => readSentArray(clips[row]!.embedding!),
+        (length) => new Float32Array(length),
+      )
+    : Float32Array.from(probabilities, logOdds);
+  return { embeddings, embeddingSize: embeddings.length / clips.length };
 }
 
 /**
@@ -77,7 +98,11 @@ export async function rankAgain(
   const instruments = await tx.instrument.findMany({ where: { dataSetId }, orderBy: { position: 'asc' } });
   const clips = await listPredictedClips(tx, version.id);
   const width = instruments.length;
-  const probabilities = Float64Array.from(clips.flatMap((clip) => clip.probabilities));
+  const probabilities = fillMatrix(
+    clips.length,
+    (row) => readSentArray(clips[row]!.probabilities),
+    (length) => new Float64Array(length),
+  );
   const candidates = new Uint8Array(probabilities.length).fill(1);
   const relevances = new Float64Array(probabilities.length).fill(Number.NaN);
   const responses = new Uint16Array(probabilities.length);
@@ -106,7 +131,7 @@ export async function rankAgain(
     responses,
     observedCounts,
     observedPositives,
-    ...embedClips(clips),
+    ...embedClips(clips, probabilities),
     strategy,
     randomShare,
     reaskShare,
