@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expressMiddleware } from '@as-integrations/express5';
+import { isTraced } from '@earmark/tracing';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { createProxyServer } from 'httpxy';
 import { answerAlive, answerReady } from './answer-health.ts';
@@ -8,6 +9,7 @@ import { TooManyRequestsError } from './expected-error.ts';
 import { readTrustedDocuments } from './graphql/check-operation.ts';
 import type { Context } from './graphql/context.ts';
 import { startGraphqlServer } from './graphql/graphql-server.ts';
+import { nameTracedOperation } from './graphql/name-traced-operation.ts';
 import { observeOperations } from './graphql/observe-operations.ts';
 import { createStreamHandler } from './graphql/stream-handler.ts';
 import { findAddress } from './limits/find-address.ts';
@@ -18,6 +20,7 @@ import { observeRequests } from './metrics/observe-requests.ts';
 import { sendError } from './send-error.ts';
 import type { Services } from './services.ts';
 import { answerOperatorRequest } from './snapshots/operator-routes.ts';
+import { traceOperations, traceRequests } from './tracing/trace-requests.ts';
 import type { Caller } from './users/caller.ts';
 import { findCaller } from './users/find-caller.ts';
 
@@ -68,10 +71,14 @@ export async function createApp(services: Services): Promise<App> {
   });
   const { EARMARK_TRUSTED_DOCUMENTS: documents, EARMARK_ANY_OPERATION: isAnyTaken } = environment;
   const trusted = documents && !isAnyTaken ? await readTrustedDocuments(documents) : null;
-  const graphql = await startGraphqlServer(log, trusted, [observeOperations(services.metrics)]);
+  const graphql = await startGraphqlServer(log, trusted, [
+    observeOperations(services.metrics),
+    ...(isTraced() ? [nameTracedOperation()] : []),
+  ]);
   const app = express();
   app.disable('x-powered-by');
   app.use(observeRequests(services.metrics));
+  app.use(traceRequests());
   app.set('trust proxy', environment.EARMARK_TRUSTED_PROXIES ?? false);
   if (environment.EARMARK_PUBLIC_URL?.startsWith('https:')) app.use(demandHttps);
   app.get('/healthz', answerAlive);
@@ -91,6 +98,7 @@ export async function createApp(services: Services): Promise<App> {
   app.all('/graphql/stream', (request, response) => stream(request, response));
   app.use(
     '/graphql',
+    traceOperations(),
     express.json({ limit: '1mb' }),
     async (request: Request, response: Response, next: NextFunction) => {
       const caller = await findCaller(db, authentication, request);

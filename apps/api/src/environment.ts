@@ -83,6 +83,9 @@ const environmentShape = z.object({
   EARMARK_ANY_OPERATION: z.stringbool().default(false),
   /** File with the operations of the pages; without it any operation is taken. */
   EARMARK_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  /** Where spans are sent, in OTLP as JSON over HTTP; without it nothing is traced. OpenTelemetry reads it itself. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
   EARMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
   EARMARK_AUTH_SECRET: z.string().min(32).optional(),
   EARMARK_URL_KEY: z.string().min(32).optional(),

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { startTracing, stopTracing } from '@earmark/tracing';
 import { pino } from 'pino';
 import { openClipStore } from './clips/open-clip-store.ts';
 import { checkBucket } from './clips/s3-clip-store.ts';
@@ -53,6 +54,10 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
   server.on('request', (request, response) => answer(request, response));
   try {
     const log = pino({ level: environment.EARMARK_LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+    const isTraced = await startTracing('earmark-api', process.env, (reason) =>
+      log.warn({ reason }, 'the collector does not take traces'),
+    );
+    if (isTraced) (await import('./tracing/trace-queries.ts')).traceQueries();
     const secrets = await loadSecrets(environment);
     const storeSettings = readStoreSettings(environment);
     if (storeSettings.kind === 's3') await checkBucket(storeSettings);
@@ -112,6 +117,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         await stopDeliveries();
         await app.close();
         await database.close();
+        await stopTracing();
         store.close();
         await scratch.remove();
       },

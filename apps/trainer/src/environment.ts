@@ -9,6 +9,8 @@ const environmentShape = z.object({
   EARMARK_HOME: z.string().min(1).default('.earmark'),
   EARMARK_ENGINE: z.enum([...engineNames, 'auto']).default('auto'),
   EARMARK_TRAINER_NAME: z.string().min(1).default(`${hostname()}:${process.pid}`),
+  /** Where spans are sent; OpenTelemetry reads it itself. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).optional(),
   EARMARK_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -1,4 +1,5 @@
 import { listEngines } from '@earmark/engine';
+import { startTracing, stopTracing } from '@earmark/tracing';
 import { pino } from 'pino';
 import { createGraphqlClient } from './api/graphql-client.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -34,6 +35,10 @@ if (available.length === 0) {
   process.exit(1);
 }
 log.info({ api: environment.apiUrl, engines: available }, 'waiting for runs');
+await startTracing('earmark-trainer', process.env, (reason) =>
+  log.warn({ reason }, 'the collector does not take traces'),
+);
 const client = createGraphqlClient(environment.apiUrl, environment.token);
 await serveRuns(client, environment, available, shutdown.signal, log);
+await stopTracing();
 process.exit(0);

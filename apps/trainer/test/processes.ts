@@ -23,8 +23,9 @@ export interface ApiProcess {
   stop(): Promise<void>;
 }
 
-export async function startApi(home: string): Promise<ApiProcess> {
+export async function startApi(home: string, variables: NodeJS.ProcessEnv = {}): Promise<ApiProcess> {
   const child = startNode('apps/api/src/main.ts', {
+    ...variables,
     EARMARK_HOME: home,
     EARMARK_HOST: '127.0.0.1',
     EARMARK_PORT: '0',
@@ -53,8 +54,9 @@ export async function startApi(home: string): Promise<ApiProcess> {
   };
 }
 
-export function startTrainer(api: ApiProcess, home: string): ChildProcess {
+export function startTrainer(api: ApiProcess, home: string, variables: NodeJS.ProcessEnv = {}): ChildProcess {
   return startNode('apps/trainer/src/main.ts', {
+    ...variables,
     EARMARK_HOME: home,
     EARMARK_API_URL: api.url,
     EARMARK_TRAINER_TOKEN: api.trainerToken,

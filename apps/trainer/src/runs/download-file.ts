@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { carryTrace } from '@earmark/tracing';
 
 /** A file cannot be had from the store: it is gone, or is not what the API says it is. */
 export class DownloadError extends Error {
@@ -27,7 +28,10 @@ export async function downloadFile(
   const path = pathOfHash(folder, sha256);
   const cached = await readFile(path).catch(() => null);
   if (cached && hashOf(cached) === sha256) return path;
-  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(120_000)]) });
+  const response = await fetch(url, {
+    headers: carryTrace(),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(120_000)]),
+  });
   if (!response.ok) throw new DownloadError(`the store answered ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (hashOf(bytes) !== sha256)

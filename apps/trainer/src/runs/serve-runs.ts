@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inSpan } from '@earmark/tracing';
 import type { Logger } from 'pino';
 import { ApiUnreachableError } from '../api/api-errors.ts';
 import type { GraphqlClient } from '../api/graphql-client.ts';
@@ -23,19 +24,24 @@ export async function serveRuns(
   while (!shutdown.aborted) {
     let pause = pollMillis;
     try {
-      const claimed = await claimRun(client, engines, environment.trainerName, shutdown);
+      const { claimed, goOn } = await inSpan({ name: 'claim run', kind: 'internal' }, async (span) => {
+        // Only a claim that finds a run is worth a trace.
+        span.leaveOut(true);
+        const found = await claimRun(client, engines, environment.trainerName, shutdown);
+        if (found) {
+          span.leaveOut(false);
+          span.set({ 'earmark.run.id': found.run.id, 'earmark.run.attempt': found.attempt });
+        }
+        return { claimed: found, goOn: span.goOn };
+      });
       if (failures > 0) log.info('the API answers again');
       failures = 0;
       if (claimed) {
         const { run, attempt } = claimed;
         log.info({ run: run.id, attempt }, 'claimed a run');
-        const end = await workOnRun(
-          claimed,
-          environment,
-          createRunApi(client, run.id, attempt),
-          shutdown,
-          log,
-        );
+        // Calls of the run are in the trace of its claim, whose span is over: a killed trainer leaves no gap.
+        const api = createRunApi(client, run.id, attempt);
+        const end = await goOn(() => workOnRun(claimed, environment, api, shutdown, log));
         log.info({ run: run.id, attempt }, `the run ended: ${end}`);
         pause = 0;
       }

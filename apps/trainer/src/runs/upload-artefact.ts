@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { carryTrace } from '@earmark/tracing';
 import { ApiUnreachableError } from '../api/api-errors.ts';
 import { retryUnreachable } from '../api/retry-unreachable.ts';
 import type { ArtefactFile, RunApi } from '../api/trainer-api.ts';
@@ -20,7 +21,7 @@ export async function uploadArtefact(
       response = await fetch(uploadUrl, {
         method: 'PUT',
         body: bytes,
-        headers: { 'content-type': 'application/octet-stream' },
+        headers: { 'content-type': 'application/octet-stream', ...carryTrace() },
         signal: AbortSignal.any([signal, AbortSignal.timeout(600_000)]),
       });
     } catch (error) {
