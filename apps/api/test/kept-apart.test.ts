@@ -171,6 +171,26 @@ describe.skipIf(!existsSync(demoFolder))('what measures is kept from what learns
     );
   });
 
+  it('refuses a trainer what sums up test labels, or was computed from them', async () => {
+    const held = `runId: "${claim.run.id}", attempt: ${claim.attempt}`;
+    for (const query of [
+      `{ trainingClips(${held}, first: 1) { edges { node { clip { predictions { probability } } } } } }`,
+      `mutation { claimRun(engines: ["tfjs-cpu"], trainer: "t") { run { baseVersion { evaluation { map } } } } }`,
+      `mutation { claimRun(engines: ["tfjs-cpu"], trainer: "t") { instruments { name positives } } }`,
+    ]) {
+      if (query.startsWith('mutation')) {
+        // Its lease is over, so that it is there to be claimed.
+        await new Promise((resolve) => setTimeout(resolve, leaseSeconds * 1000 + 300));
+      }
+      const { data, errors } = await api.ask<{ claimRun: { run: object } | null }>(api.trainer, query);
+      const told = data?.claimRun?.run;
+      if (told) expect(told).toEqual({ baseVersion: null });
+      else expect(errors?.[0]?.extensions?.code).toBe('NOT_ALLOWED');
+    }
+    await new Promise((resolve) => setTimeout(resolve, leaseSeconds * 1000 + 300));
+    claim = (await claimRun(api))!;
+  });
+
   it('hands test labels out once the model is fixed, and takes no other model after', async () => {
     expect((await askTestLabels(claim)).errors?.[0]?.extensions?.code).toBe('CONFLICT');
     expect(await fixModel(claim, [])).toBe('InvalidInputError');

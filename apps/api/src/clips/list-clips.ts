@@ -8,15 +8,24 @@ export interface ClipFilter {
   /** Name of an instrument: only clips with a label for it, or ordered by its probability. */
   instrument?: string | null | undefined;
   order: 'sampleKey' | 'highestProbability' | 'mostUncertain';
+  /** `clip instrument` of pairs whose probability is not to show in the order: their clips come last. */
+  blindPairs: readonly string[];
 }
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-function orderClips(order: ClipFilter['order'], position: number | undefined): Prisma.Sql {
+function orderClips(
+  order: ClipFilter['order'],
+  position: number | undefined,
+  blindClips: readonly string[],
+): Prisma.Sql {
   if (order === 'sampleKey') return Prisma.sql`clip."sampleKey"`;
-  const probabilities = Prisma.sql`prediction."probabilities"`;
+  const probabilities =
+    blindClips.length === 0
+      ? Prisma.sql`prediction."probabilities"`
+      : Prisma.sql`(CASE WHEN clip."id" = ANY(${blindClips}::text[]) THEN NULL ELSE prediction."probabilities" END)`;
   if (order === 'highestProbability') {
     return position === undefined
       ? Prisma.sql`(SELECT max(p) FROM unnest(${probabilities}) p) DESC NULLS LAST, clip."sampleKey"`
@@ -58,11 +67,14 @@ export async function listClips(
             WHERE label."clipId" = clip."id" AND label."instrumentId" = ${instrument.id})`
         : Prisma.empty
     }`;
+  const blindClips = filter.blindPairs
+    .map((pair) => pair.split(' '))
+    .flatMap(([clipId, instrumentId]) => (!instrument || instrument.id === instrumentId ? [clipId!] : []));
   const ids = await db.$queryRaw<{ id: string }[]>`
     SELECT clip."id" FROM "Clip" clip
     LEFT JOIN "Prediction" prediction ON prediction."clipId" = clip."id"
       AND prediction."modelVersionId" = ${dataSet.publishedVersionId}
-    WHERE ${where} ORDER BY ${orderClips(filter.order, instrument?.position)}
+    WHERE ${where} ORDER BY ${orderClips(filter.order, instrument?.position, blindClips)}
     LIMIT ${page.limit} OFFSET ${page.offset}`;
   const order = ids.map(({ id }) => id);
   const found: Clip[] = await db.clip.findMany({ ...query, where: { id: { in: order } } });

@@ -51,6 +51,7 @@ const ReliabilityType = builder.objectRef<MeasuredAnnotator>('AnnotatorReliabili
 });
 
 export const AnnotatorQualityType = builder.objectRef<AnnotatorQuality>('AnnotatorQuality').implement({
+  authScopes: { reviewer: true },
   description: 'One annotator of a data set, as reviewers see it.',
   fields: (t) => ({
     id: t.id({

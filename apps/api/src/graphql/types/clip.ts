@@ -9,7 +9,7 @@ import { PredictionType, predictClip } from './prediction.ts';
 
 export const ClipType = builder.prismaObject('Clip', {
   description: 'Ten seconds of audio, or what the file had; the unit that people hear.',
-  select: { id: true, dataSetId: true, audioKey: true },
+  select: { id: true, dataSetId: true, audioKey: true, split: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the clip everywhere.' }),
     sampleKey: t.exposeString('sampleKey', {
@@ -63,14 +63,15 @@ export const ClipType = builder.prismaObject('Clip', {
     labels: t.field({
       type: [LabelType],
       description:
-        'Labels of the observed pairs. An annotator does not see those of pairs he or she has been asked about; a trainer sees none here.',
+        'Labels of the observed pairs. An annotator sees none of a test clip, and not those of pairs he or she has been asked about; a trainer sees none here.',
       select: (_args, _context, nested) => ({
         labels: nested({ orderBy: { instrument: { position: 'asc' } } }),
       }),
-      resolve: async ({ dataSetId, labels }, _args, context) => {
+      resolve: async ({ dataSetId, split, labels }, _args, context) => {
         const userId = findAnnotatorUserId(context.caller);
         if (isService(context.caller, 'trainer')) return [];
         if (userId === null) return labels;
+        if (split === 'test') return [];
         const hidden = await remember(context, `hidden ${dataSetId}`, async () => {
           const pairs = await listHiddenPairs(context.db, dataSetId, userId);
           return new Set(pairs.map(({ clipId, instrumentId }) => `${clipId} ${instrumentId}`));
@@ -87,7 +88,8 @@ export const ClipType = builder.prismaObject('Clip', {
     predictions: t.field({
       type: [PredictionType],
       description:
-        "The published model version's probabilities, one an instrument; empty when there is none.",
+        "The published model version's probabilities, one an instrument; empty when there is none. Those of pairs that the person asking is asked blind are left out until the answer.",
+      authScopes: { reader: true },
       resolve: (clip, _args, context) => predictClip(context, clip),
     }),
   }),

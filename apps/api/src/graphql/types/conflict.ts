@@ -13,6 +13,7 @@ export const PairStateEnum = builder.enumType('PairState', {
 });
 
 export const RevealedVoteType = builder.objectRef<RevealedVote>('RevealedVote').implement({
+  authScopes: { reviewer: true },
   description: "Somebody's counted vote on a pair in dispute. For reviewers only.",
   fields: (t) => ({
     annotatorId: t.exposeID('annotatorId', { description: 'Who gave it, as AnnotatorQuality.id.' }),
@@ -23,6 +24,7 @@ export const RevealedVoteType = builder.objectRef<RevealedVote>('RevealedVote').
 });
 
 export const ConflictType = builder.objectRef<Conflict>('Conflict').implement({
+  authScopes: { reviewer: true },
   description: 'A pair on which annotators disagree, or that is left to reviewers.',
   fields: (t) => ({
     clip: t.prismaField({

@@ -66,6 +66,7 @@ const LeftOutType = builder.objectRef<SkippedRow>('LeftOut').implement({
 });
 
 builder.prismaObject('DataSetExport', {
+  authScopes: { reviewer: true },
   description: 'A file that is being made of a data set or of a release.',
   select: { id: true, format: true, storeKey: true, state: true, skipped: true, bytes: true },
   fields: (t) => ({

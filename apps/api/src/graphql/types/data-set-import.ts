@@ -25,6 +25,7 @@ const SkippedRowType = builder.objectRef<SkippedRow>('SkippedRow').implement({
 });
 
 builder.prismaObject('DataSetImport', {
+  authScopes: { administrator: true },
   description: 'One import into a data set: how far it is, what it added and what it left out.',
   select: { skipped: true },
   fields: (t) => ({

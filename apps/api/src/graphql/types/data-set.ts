@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { listClips } from '../../clips/list-clips.ts';
 import { type DataSetProgress, measureProgress } from '../../datasets/measure-progress.ts';
 import { challengerFilter } from '../../models/find-challenger.ts';
+import { loadQualitySettings } from '../../quality/quality-settings.ts';
 import { findAnnotatorUserId } from '../../users/caller.ts';
 import { currentVote } from '../../votes/find-my-votes.ts';
 import { builder } from '../builder.ts';
@@ -9,6 +10,7 @@ import { remember } from '../context.ts';
 import { countedFields, resolveCountedConnection } from '../counted-connection.ts';
 import { ClipOrderEnum, RunStateEnum, RunTriggerEnum, SplitEnum } from '../enums.ts';
 import { ClipType } from './clip.ts';
+import { findBlindPairs } from './prediction.ts';
 
 const DataSetProgressType = builder.objectRef<DataSetProgress>('DataSetProgress').implement({
   description: 'Counts of a data set. Votes count as they stand now: superseded and withdrawn ones are none.',
@@ -105,13 +107,14 @@ builder.prismaObject('DataSet', {
       type: 'Ranking',
       nullable: true,
       description:
-        'The ranking that the queue follows. Annotators do not see it in a data set with gold items, which are not in it.',
+        'The ranking that the queue follows. Annotators do not see it in a data set with gold items, which are not in it, or with blind tasks, whose suggestions are.',
       select: { activeRankingId: true },
       resolve: async (query, { id, activeRankingId }, _args, { db, caller }) => {
         if (!activeRankingId) return null;
         const isHidden =
           findAnnotatorUserId(caller) !== null &&
-          (await db.goldItem.count({ where: { clip: { dataSetId: id } }, take: 1 })) > 0;
+          ((await db.goldItem.count({ where: { clip: { dataSetId: id } }, take: 1 })) > 0 ||
+            (await loadQualitySettings(db, id)).blindFirstShare > 0);
         return isHidden ? null : db.ranking.findUnique({ ...query, where: { id: activeRankingId } });
       },
     }),
@@ -136,7 +139,11 @@ builder.prismaObject('DataSet', {
             const { clips, total } = await listClips(
               context.db,
               dataSet,
-              { ...args, order: args.order ?? 'sampleKey' },
+              {
+                ...args,
+                order: args.order ?? 'sampleKey',
+                blindPairs: [...(await findBlindPairs(context, dataSet.id))],
+              },
               page,
               query,
             );

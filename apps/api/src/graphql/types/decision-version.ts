@@ -101,6 +101,7 @@ async function findBefore({ modelVersionId, number }: DecisionVersion, context: 
 }
 
 builder.prismaObject('DecisionVersion', {
+  authScopes: { reader: true },
   description: 'The thresholds of a model version; those with the highest number are in use. Never changed.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the decision version.' }),

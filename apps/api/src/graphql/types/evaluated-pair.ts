@@ -16,6 +16,7 @@ export const OutcomeEnum = builder.enumType('Outcome', {
 export const EvaluatedPairType = builder
   .objectRef<EvaluatedPair & { clip: Clip; instrument: string }>('EvaluatedPair')
   .implement({
+    authScopes: { reviewer: true },
     description: 'One observed pair as an evaluation counted it, whatever became of its label since.',
     fields: (t) => ({
       clip: t.field({ type: ClipType, description: 'The clip of the pair.', resolve: ({ clip }) => clip }),

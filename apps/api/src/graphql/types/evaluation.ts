@@ -33,6 +33,7 @@ const CoOccurrenceType = builder.objectRef<Named<CoOccurrence>>('FalsePositiveCo
 });
 
 builder.prismaObject('Evaluation', {
+  authScopes: { reader: true },
   description: "A model version's figures on the observed pairs of clips that it has not learned from.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the evaluation.' }),

@@ -4,6 +4,7 @@ import { type AddedGold, addGoldItems, removeGoldItem } from '../../quality/gold
 import { builder } from '../builder.ts';
 
 export const GoldItemType = builder.prismaObject('GoldItem', {
+  authScopes: { reviewer: true },
   description: 'A pair whose answer is known, asked to measure annotators. For reviewers only.',
   fields: (t) => ({
     clip: t.relation('clip', { description: 'The clip of the pair.' }),

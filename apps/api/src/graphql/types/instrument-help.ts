@@ -1,4 +1,5 @@
 import { findReferenceClips, mostReferenceClips } from '../../help/find-reference-clips.ts';
+import { findAnnotatorUserId } from '../../users/caller.ts';
 import { builder } from '../builder.ts';
 
 builder.prismaObjectField('Instrument', 'referenceClips', (t) =>
@@ -8,7 +9,8 @@ builder.prismaObjectField('Instrument', 'referenceClips', (t) =>
     authScopes: { reader: true },
     select: { id: true, dataSetId: true },
     args: { first: t.arg.int({ defaultValue: 5, description: 'How many.' }) },
-    resolve: (query, instrument, { first }, { db }) => findReferenceClips(db, instrument, first ?? 5, query),
+    resolve: (query, instrument, { first }, { db, caller }) =>
+      findReferenceClips(db, instrument, first ?? 5, findAnnotatorUserId(caller), query),
   }),
 );
 

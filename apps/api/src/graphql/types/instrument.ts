@@ -25,6 +25,7 @@ builder.prismaObject('Instrument', {
     positives: t.int({
       description:
         "Labels of 0.5 and more. An annotator's own answers stand in for pairs that he or she was asked about.",
+      authScopes: { reader: true },
       resolve: async ({ id, dataSetId }, _args, context) => {
         const counts = await remember(context, `labels ${dataSetId}`, () =>
           countLabels(context.db, dataSetId, findAnnotatorUserId(context.caller)),
@@ -35,6 +36,7 @@ builder.prismaObject('Instrument', {
     negatives: t.int({
       description:
         "Labels below 0.5. An annotator's own answers stand in for pairs that he or she was asked about.",
+      authScopes: { reader: true },
       resolve: async ({ id, dataSetId }, _args, context) => {
         const counts = await remember(context, `labels ${dataSetId}`, () =>
           countLabels(context.db, dataSetId, findAnnotatorUserId(context.caller)),

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 
 export const LabelType = builder.prismaObject('Label', {
   description: 'What the votes on a pair come to. An unobserved pair has none, which does not mean no.',
+  authScopes: { reader: true },
   fields: (t) => ({
     instrument: t.relation('instrument', { description: 'The instrument of the pair.' }),
     relevance: t.exposeFloat('relevance', {

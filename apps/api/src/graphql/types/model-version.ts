@@ -97,6 +97,7 @@ builder.prismaObject('ModelVersion', {
       type: 'DecisionVersion',
       nullable: true,
       description: 'The thresholds in use, or those of a number.',
+      authScopes: { reader: true },
       args: {
         number: t.arg.int({ description: 'Number of the decision version; the one in use without it.' }),
       },
@@ -109,6 +110,7 @@ builder.prismaObject('ModelVersion', {
         }),
     }),
     decisions: t.relation('decisions', {
+      authScopes: { reader: true },
       description: 'What its thresholds were when, newest first; at most the newest hundred.',
       query: { orderBy: { number: 'desc' }, take: 100 },
     }),
@@ -120,6 +122,7 @@ builder.prismaObject('ModelVersion', {
     evaluation: t.prismaField({
       type: 'Evaluation',
       description: 'Evaluation on the test split.',
+      authScopes: { reader: true },
       select: { id: true },
       resolve: (query, { id }, _args, { db }) =>
         db.evaluation.findUniqueOrThrow({ ...query, where: { modelVersionId: id } }),

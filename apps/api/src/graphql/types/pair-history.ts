@@ -7,12 +7,14 @@ import {
 } from '../../review/find-pair-history.ts';
 import { builder } from '../builder.ts';
 import { AnswerEnum } from '../enums.ts';
+import { ClipType } from './clip.ts';
 import { PairStateEnum } from './conflict.ts';
 
 const nameOf = (annotator: { workerId: string | null; user: { name: string } | null }): string =>
   annotator.user?.name ?? annotator.workerId ?? 'unnamed';
 
 const HistoryVoteType = builder.objectRef<HistoryVote>('HistoryVote').implement({
+  authScopes: { reviewer: true },
   description: 'A vote with everything that was around it. For reviewers only.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the vote.' }),
@@ -66,6 +68,7 @@ const HistoryVoteType = builder.objectRef<HistoryVote>('HistoryVote').implement(
 });
 
 const HistoryEventType = builder.objectRef<HistoryEvent>('HistoryEvent').implement({
+  authScopes: { reviewer: true },
   description: 'What was done for the quality of votes on a pair, or about one of its annotators.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the event.' }),
@@ -86,13 +89,10 @@ const HistoryEventType = builder.objectRef<HistoryEvent>('HistoryEvent').impleme
 });
 
 const PairHistoryType = builder.objectRef<PairHistory>('PairHistory').implement({
+  authScopes: { reviewer: true },
   description: 'All that ever happened to a pair. For reviewers only.',
   fields: (t) => ({
-    clip: t.prismaField({
-      type: 'Clip',
-      description: 'The clip of the pair.',
-      resolve: (_query, { clip }) => clip,
-    }),
+    clip: t.field({ type: ClipType, description: 'The clip of the pair.', resolve: ({ clip }) => clip }),
     instrument: t.prismaField({
       type: 'Instrument',
       description: 'The instrument of the pair.',

@@ -1,10 +1,12 @@
 import { findPublished } from '../../models/find-published.ts';
 import { type ClipPrediction, findClipPredictions } from '../../models/predict-clip.ts';
+import { listBlindPairs } from '../../votes/list-blind-pairs.ts';
 import { builder } from '../builder.ts';
 import { type Context, remember } from '../context.ts';
 
 export const PredictionType = builder.objectRef<ClipPrediction>('Prediction').implement({
   description: 'What a model version says about a pair.',
+  authScopes: { reader: true },
   fields: (t) => ({
     instrument: t.prismaField({
       type: 'Instrument',
@@ -25,7 +27,16 @@ export const PredictionType = builder.objectRef<ClipPrediction>('Prediction').im
   }),
 });
 
-/** Predictions of the published model version for a clip. */
+/** Pairs whose suggestions are not told to whoever asks, as `clip instrument`. */
+export function findBlindPairs(context: Context, dataSetId: string): Promise<ReadonlySet<string>> {
+  const { caller, db } = context;
+  return remember(context, `blind ${dataSetId}`, async () => {
+    const pairs = caller.kind === 'person' ? await listBlindPairs(db, dataSetId, caller.user.id) : [];
+    return new Set(pairs.map(({ clipId, instrumentId }) => `${clipId} ${instrumentId}`));
+  });
+}
+
+/** Predictions of the published model version for a clip, but for those that the person is not to see yet. */
 export async function predictClip(
   context: Context,
   clip: { id: string; dataSetId: string },
@@ -33,5 +44,8 @@ export async function predictClip(
   const published = await remember(context, `published ${clip.dataSetId}`, () =>
     findPublished(context.db, clip.dataSetId),
   );
-  return findClipPredictions(context.db, published, clip.id);
+  const predictions = await findClipPredictions(context.db, published, clip.id);
+  if (predictions.length === 0) return [];
+  const blind = await findBlindPairs(context, clip.dataSetId);
+  return predictions.filter(({ instrument }) => !blind.has(`${clip.id} ${instrument.id}`));
 }

@@ -79,6 +79,7 @@ const AnchoringEffectType = builder.objectRef<MeasuredAnchoring>('AnchoringEffec
 });
 
 builder.prismaObject('QualityEvent', {
+  authScopes: { reviewer: true },
   description: 'What was done for the quality of votes; never changed.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the event.' }),
@@ -99,6 +100,7 @@ builder.prismaObject('QualityEvent', {
 });
 
 const QualityType = builder.objectRef<DataSet>('Quality').implement({
+  authScopes: { reviewer: true },
   description: "The quality of a data set's votes, for reviewers.",
   fields: (t) => ({
     settings: t.field({

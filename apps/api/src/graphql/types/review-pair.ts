@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../expected-error.ts';
 import { listReviewPairs, type ReviewPair } from '../../review/list-review-pairs.ts';
 import { builder } from '../builder.ts';
 import { countedFields } from '../counted-connection.ts';
+import { ClipType } from './clip.ts';
 import { RevealedVoteType } from './conflict.ts';
 
 const [defaultSize, maxSize] = [40, 200];
@@ -16,13 +17,10 @@ const ReviewListEnum = builder.enumType('ReviewList', {
 });
 
 const ReviewPairType = builder.objectRef<ReviewPair>('ReviewPair').implement({
+  authScopes: { reviewer: true },
   description: 'A pair as it lies before a reviewer.',
   fields: (t) => ({
-    clip: t.prismaField({
-      type: 'Clip',
-      description: 'The clip of the pair.',
-      resolve: (_query, { clip }) => clip,
-    }),
+    clip: t.field({ type: ClipType, description: 'The clip of the pair.', resolve: ({ clip }) => clip }),
     instrument: t.prismaField({
       type: 'Instrument',
       description: 'The instrument of the pair.',

@@ -8,6 +8,7 @@ import { builder } from '../builder.ts';
 import { PredictionType, predictClip } from './prediction.ts';
 
 builder.prismaObject('Task', {
+  authScopes: { person: true },
   description: 'One question to one annotator, leased so that nobody else gets it meanwhile.',
   select: { clipId: true, dataSetId: true, instrumentId: true },
   fields: (t) => ({
@@ -29,7 +30,8 @@ builder.prismaObject('Task', {
     suggestion: t.field({
       type: PredictionType,
       nullable: true,
-      description: "The published version's probability for the pair; null while no version is published.",
+      description:
+        "The published version's probability for the pair; null while no version is published, and in a blind task before the answer.",
       resolve: async ({ clipId, dataSetId, instrumentId }, _args, context) => {
         const predictions = await predictClip(context, { id: clipId, dataSetId });
         return predictions.find(({ instrument }) => instrument.id === instrumentId) ?? null;

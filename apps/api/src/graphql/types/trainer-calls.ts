@@ -11,6 +11,7 @@ import { publishRun } from '../../runs/publish-run.ts';
 import { reportProgress } from '../../runs/report-progress.ts';
 import { builder } from '../builder.ts';
 import { ArtefactKindEnum, RunStageEnum } from '../enums.ts';
+import { ClipType } from './clip.ts';
 
 const TrainerUsageInput = builder.inputType('TrainerUsageInput', {
   description: 'What a trainer process uses, for monitoring.',
@@ -27,6 +28,7 @@ const TrainerUsageInput = builder.inputType('TrainerUsageInput', {
 });
 
 const ClaimedRunType = builder.objectRef<ClaimedRun>('ClaimedRun').implement({
+  authScopes: { trainer: true },
   description: 'What a trainer gets when it claims a run.',
   fields: (t) => ({
     attempt: t.exposeInt('attempt', {
@@ -74,8 +76,9 @@ const TrainingLabel = builder.objectRef<TrainingClip['labels'][number]>('Trainin
 
 const TrainingClipType = builder.objectRef<TrainingClip>('TrainingClip').implement({
   description: 'A clip as a trainer gets it.',
+  authScopes: { trainer: true },
   fields: (t) => ({
-    clip: t.prismaField({ type: 'Clip', description: 'The clip.', resolve: (_query, { clip }) => clip }),
+    clip: t.field({ type: ClipType, description: 'The clip.', resolve: ({ clip }) => clip }),
     labels: t.field({
       type: [TrainingLabel],
       description: "Labels to learn from: none of a test clip's, none of a gold item's.",
@@ -112,6 +115,7 @@ const ArtefactUpload = builder
   .objectRef<{ artefactId: string; uploadUrl: string }>('ArtefactUpload')
   .implement({
     description: 'Where a trainer puts a file.',
+    authScopes: { trainer: true },
     fields: (t) => ({
       artefactId: t.exposeID('artefactId', {
         description: 'Names the file in later calls, once it has been put.',
@@ -208,6 +212,7 @@ const TestLabel = builder.objectRef<TestClipLabels['labels'][number]>('TestLabel
 });
 
 const TestClipLabelsType = builder.objectRef<TestClipLabels>('TestClipLabels').implement({
+  authScopes: { trainer: true },
   description: 'The observed labels of one test clip, to evaluate a fixed model on.',
   fields: (t) => ({
     sampleKey: t.exposeString('sampleKey', { description: 'Names the clip inside its data set.' }),

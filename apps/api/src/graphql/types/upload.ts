@@ -5,6 +5,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 
 builder.prismaObject('Upload', {
+  authScopes: { administrator: true },
   description: 'Files that a browser hands in for one import.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the upload.' }),
@@ -43,6 +44,7 @@ const UploadSlotType = builder.objectRef<UploadSlot>('UploadSlot').implement({
 });
 
 const UploadSlotsType = builder.objectRef<{ slots: UploadSlot[] }>('UploadSlots').implement({
+  authScopes: { administrator: true },
   description: 'Places for announced files, in their order.',
   fields: (t) => ({
     slots: t.field({

@@ -9,9 +9,12 @@ import { nameVoteSource, requirePerson } from '../../users/caller.ts';
 import { castVote } from '../../votes/cast-vote.ts';
 import { builder } from '../builder.ts';
 import { AnswerEnum } from '../enums.ts';
+import { PredictionType, predictClip } from './prediction.ts';
 
 builder.prismaObject('Vote', {
   description: "One annotator's answer on one pair. Never changed, only superseded by a later one.",
+  authScopes: { person: true },
+  select: { clipId: true, dataSetId: true, instrumentId: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the vote.' }),
     answer: t.expose('answer', { type: AnswerEnum, description: 'What was answered.' }),
@@ -28,6 +31,16 @@ builder.prismaObject('Vote', {
     suggestionShown: t.exposeFloat('suggestionShown', {
       nullable: true,
       description: 'The probability that was in view, 0..1; null when none was.',
+    }),
+    suggestion: t.field({
+      type: PredictionType,
+      nullable: true,
+      description:
+        'What the published version suggests for the pair; told to whoever has answered, blind or not.',
+      resolve: async ({ clipId, dataSetId, instrumentId }, _args, context) => {
+        const predictions = await predictClip(context, { id: clipId, dataSetId });
+        return predictions.find(({ instrument }) => instrument.id === instrumentId) ?? null;
+      },
     }),
   }),
 });

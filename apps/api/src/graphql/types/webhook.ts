@@ -41,6 +41,7 @@ const DeliveryStateEnum = builder.enumType('DeliveryState', {
 });
 
 builder.prismaObject('WebhookDelivery', {
+  authScopes: { administrator: true },
   description: 'An event on its way to a webhook, or arrived. It may arrive twice; its event id tells.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the delivery.' }),
@@ -80,6 +81,7 @@ builder.prismaObject('WebhookDelivery', {
 });
 
 const WebhookType = builder.prismaObject('Webhook', {
+  authScopes: { administrator: true },
   description: 'An address that is told of events. Its secret is never read again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the webhook.' }),
@@ -114,6 +116,7 @@ interface WithSecret {
 }
 const WebhookSecret = builder.objectRef<WithSecret>('WebhookSecret').implement({
   description: 'A webhook and the secret that its deliveries are signed by.',
+  authScopes: { administrator: true },
   fields: (t) => ({
     webhook: t.prismaField({
       type: 'Webhook',

@@ -96,6 +96,8 @@ export function AnnotatePage() {
     hasAnswered.current = true;
     setFlash(answered);
   }, []);
+  // As it stands now: what was hidden is told with the answer of the server.
+  const flashed = queue.state.history.find(({ key }) => key === flash?.key) ?? flash;
   const answering = useAnswering({
     queue,
     instruments,
@@ -210,7 +212,7 @@ export function AnnotatePage() {
                 <>
                   <AttentionControl view={attention} />
                   <ListeningMarks listening={listening} clearKey={settings.keyMap.clearSelection} />
-                  <AnswerFlash answered={flash} />
+                  <AnswerFlash answered={flashed} />
                 </>
               }
             />

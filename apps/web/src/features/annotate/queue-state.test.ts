@@ -56,6 +56,16 @@ describe('the queue on the page', () => {
     expect(second.tasks[0]).toMatchObject({ id: 'a', taskId: 'new', leaseExpiresAt: '2027-01-01T00:00:00Z' });
   });
 
+  it('shows what was hidden until the answer when the way back leads there', () => {
+    const start = reduceQueue(emptyQueue, leased('a'));
+    const given = reduceQueue(start, answered(start, 'yes'));
+    const suggestion = { probability: 0.8, threshold: 0.5, modelVersion: { number: 3 } };
+    expect(reduceQueue(given, { type: 'told', suggestions: { other: suggestion } })).toBe(given);
+    const told = reduceQueue(given, { type: 'told', suggestions: { 'key-a': suggestion } });
+    expect(told.history[0]!.task.suggestion).toEqual(suggestion);
+    expect(reduceQueue(told, { type: 'undone' }).tasks[0]!.suggestion).toEqual(suggestion);
+  });
+
   it('does not ask again what was answered while the vote is on its way', () => {
     const start = reduceQueue(emptyQueue, leased('a', 'b'));
     const next = reduceQueue(start, answered(start, 'yes'));

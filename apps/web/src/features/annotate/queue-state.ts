@@ -65,6 +65,8 @@ export type QueueEvent =
   /** Pairs that another tab of this browser has answered. */
   | { type: 'answeredElsewhere'; pairs: readonly string[] }
   | { type: 'remembered'; history: readonly Answered[] }
+  /** Suggestions that were hidden until the answer, by key of the vote. */
+  | { type: 'told'; suggestions: Readonly<Record<string, Suggestion>> }
   | { type: 'cleared' };
 
 const keptHistory = 500;
@@ -151,6 +153,17 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       const known = new Set([...state.answeredPairs, ...state.tasks.map(pairOf)]);
       const earlier = event.history.filter(({ task }) => !known.has(pairOf(task)));
       return { ...state, history: [...earlier, ...state.history] };
+    }
+    case 'told': {
+      const isNews = ({ key, task }: Answered) =>
+        task.suggestion === null && event.suggestions[key] !== undefined;
+      if (!state.history.some(isNews)) return state;
+      const history = state.history.map((answered) =>
+        isNews(answered)
+          ? { ...answered, task: { ...answered.task, suggestion: event.suggestions[answered.key]! } }
+          : answered,
+      );
+      return { ...state, history };
     }
     case 'cleared':
       return { ...emptyQueue, history: state.history, answeredPairs: state.answeredPairs };

@@ -34,14 +34,16 @@ export function SuggestionPanel({ task, isHidden, isNamed }: SuggestionPanelProp
   const titleOf = useInstrumentTitle();
   const reasonText = useReasonText();
   const { suggestion, reason, instrument } = task;
+  // The server does not tell it before the answer.
+  const isWithheld = suggestion === null && task.blindFirst === true;
   return (
     <section
       data-testid="suggestion"
       aria-label={t('label')}
       className="tabular flex w-72 shrink-0 flex-col justify-center gap-1.5 text-sm"
     >
-      {suggestion === null && <p className="text-ink-soft">{t('none')}</p>}
-      {suggestion !== null && isHidden && (
+      {suggestion === null && !isWithheld && <p className="text-ink-soft">{t('none')}</p>}
+      {(isWithheld || (suggestion !== null && isHidden)) && (
         <>
           <p className="flex items-center gap-2 text-ink-soft">
             <EyeOff aria-hidden className="size-3.5" /> {t('hidden')}

@@ -117,7 +117,9 @@ export function useClipChips({ isOn, clip, queue, instruments, shownAt, isBlind 
         leaseExpiresAt: null,
         suggestion,
       };
-      const details = { suggestionShown: isBlind ? null : (suggestion?.probability ?? null), isBlind };
+      const isHidden = isBlind || leased?.blindFirst === true;
+      const suggestionShown = isHidden ? null : (suggestion?.probability ?? null);
+      const details = { suggestionShown, isBlind: isHidden };
       const responseMillis = chips.get(instrument.id)?.responseMillis ?? performance.now() - shownAt();
       if (answer !== undefined && answer !== saved.get(instrument.id)) {
         given.push({ task, answer, responseMillis, ...details });

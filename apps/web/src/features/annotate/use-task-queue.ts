@@ -99,11 +99,12 @@ export function useTaskQueue({ dataSet, instrument, annotatorId }: TaskQueueOpti
   useEffect(
     () =>
       voteOutbox().subscribe(() => {
-        const { entries } = voteOutbox().getState();
+        const { entries, toldSuggestions } = voteOutbox().getState();
         const pairs = entries.flatMap(({ body }) =>
           body.kind === 'vote' && body.answer !== 'withdrawn' ? [`${body.clipId} ${body.instrumentId}`] : [],
         );
         if (pairs.length > 0) tell({ type: 'answeredElsewhere', pairs });
+        tell({ type: 'told', suggestions: toldSuggestions });
       }),
     [],
   );

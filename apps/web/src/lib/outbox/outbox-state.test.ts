@@ -81,6 +81,20 @@ describe('the outbox', () => {
     ]);
   });
 
+  it('keeps what the model had suggested for a pair that was answered blind', () => {
+    const suggestion = { probability: 0.8, threshold: 0.5, modelVersion: { number: 3 } };
+    const state = play(
+      { type: 'enqueued', entry: a },
+      { type: 'saved', key: 'a', suggestion },
+      { type: 'saved', key: 'b', suggestion: null },
+    );
+    expect(state.toldSuggestions).toEqual({ a: suggestion });
+    const later = Array.from({ length: 250 }, (_, index) => String(index));
+    expect(
+      later.reduce((before, key) => reduceOutbox(before, { type: 'saved', key }), state).toldSuggestions,
+    ).toEqual({});
+  });
+
   it('does not bring back a vote that another tab saved', () => {
     const state = play(
       { type: 'enqueued', entry: a },

@@ -43,6 +43,13 @@ export interface RefusedPair {
   message: string;
 }
 
+/** What the model suggested for a pair that was answered blind, as the server tells it after the answer. */
+export interface ToldSuggestion {
+  probability: number;
+  threshold: number;
+  modelVersion: { number: number };
+}
+
 /** One vote or skip on its way to the server. */
 export interface OutboxEntry {
   /** Idempotency key; sending it again changes nothing. */
@@ -67,19 +74,21 @@ export interface OutboxState {
   entries: readonly OutboxEntry[];
   /** Keys of the votes that the server has confirmed since the page was opened, newest last. */
   savedKeys: readonly string[];
+  /** By key of the vote, of those that were saved last. */
+  toldSuggestions: Readonly<Record<string, ToldSuggestion>>;
 }
 
 export type OutboxEvent =
   | { type: 'restored'; entries: readonly OutboxEntry[] }
   | { type: 'enqueued'; entry: OutboxEntry }
   | { type: 'sending'; key: string }
-  | { type: 'saved'; key: string }
+  | { type: 'saved'; key: string; suggestion?: ToldSuggestion | null | undefined }
   | { type: 'postponed'; key: string; message: string; retryAt: number }
   | { type: 'refused'; key: string; message: string; refusedPairs?: readonly RefusedPair[] | undefined }
   | { type: 'retried'; key: string }
   | { type: 'discarded'; key: string };
 
-export const emptyOutbox: OutboxState = { entries: [], savedKeys: [] };
+export const emptyOutbox: OutboxState = { entries: [], savedKeys: [], toldSuggestions: {} };
 
 const keptSavedKeys = 200;
 
@@ -114,11 +123,17 @@ export function reduceOutbox(state: OutboxState, event: OutboxEvent): OutboxStat
       return addEntries(state, [event.entry]);
     case 'sending':
       return changeEntry(state, event.key, { state: 'sending' });
-    case 'saved':
+    case 'saved': {
+      const savedKeys = [...state.savedKeys.filter((key) => key !== event.key), event.key].slice(
+        -keptSavedKeys,
+      );
+      const told = { ...state.toldSuggestions, ...(event.suggestion && { [event.key]: event.suggestion }) };
       return {
         entries: withoutEntry(state, event.key),
-        savedKeys: [...state.savedKeys.filter((key) => key !== event.key), event.key].slice(-keptSavedKeys),
+        savedKeys,
+        toldSuggestions: Object.fromEntries(Object.entries(told).filter(([key]) => savedKeys.includes(key))),
       };
+    }
     case 'postponed': {
       const entry = state.entries.find(({ key }) => key === event.key);
       const attempts = (entry?.attempts ?? 0) + 1;

@@ -1,15 +1,28 @@
 import { graphql } from '../../gql/index.ts';
 import { callApi, RequestRefusedError } from '../api-client.ts';
 import { ExpectedFailure, expectResult } from '../expect-result.ts';
-import type { OutboxEntry, OutboxReview, OutboxUndoReview, RefusedPair } from './outbox-state.ts';
+import type {
+  OutboxEntry,
+  OutboxReview,
+  OutboxUndoReview,
+  RefusedPair,
+  ToldSuggestion,
+} from './outbox-state.ts';
 import type { SendOutcome } from './vote-outbox.ts';
 
 const castVote = graphql(`
-  mutation CastVote($input: CastVoteInput!) {
+  mutation CastVote($input: CastVoteInput!, $isBlind: Boolean!) {
     castVote(input: $input) {
       __typename
       ... on Vote {
         id
+        suggestion @include(if: $isBlind) {
+          probability
+          threshold
+          modelVersion {
+            number
+          }
+        }
       }
       ... on Error {
         message
@@ -97,24 +110,26 @@ async function deliverBatch(key: string, body: OutboxReview | OutboxUndoReview):
   expectResult(result, 'ReviewBatch');
 }
 
-async function deliver({ key, body }: OutboxEntry): Promise<void> {
+/** @returns the suggestion that was hidden until this answer */
+async function deliver({ key, body }: OutboxEntry): Promise<ToldSuggestion | null> {
   if (body.kind === 'skip') {
     expectResult((await callApi(skipTask, { taskId: body.taskId })).skipTask, 'Task');
-    return;
+    return null;
   }
   if (body.kind === 'review' || body.kind === 'undoReview') {
     await deliverBatch(key, body);
-    return;
+    return null;
   }
   const { kind: _, ...vote } = body;
-  expectResult((await callApi(castVote, { input: { ...vote, idempotencyKey: key } })).castVote, 'Vote');
+  const variables = { input: { ...vote, idempotencyKey: key }, isBlind: vote.blindFirst };
+  const { suggestion } = expectResult((await callApi(castVote, variables)).castVote, 'Vote');
+  return suggestion ?? null;
 }
 
 /** Sends one vote, skip or batch; a signed-out person's votes wait until they are back. */
 export async function sendEntry(entry: OutboxEntry): Promise<SendOutcome> {
   try {
-    await deliver(entry);
-    return { kind: 'saved' };
+    return { kind: 'saved', suggestion: await deliver(entry) };
   } catch (error) {
     if (error instanceof ExpectedFailure) {
       // A task that is gone needs no skipping any more.

@@ -7,12 +7,13 @@ import {
   type RefusedPair,
   reduceOutbox,
   retryDelayMillis,
+  type ToldSuggestion,
 } from './outbox-state.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
 /** What became of one attempt: confirmed, refused for good, or worth trying again. */
 export type SendOutcome =
-  | { kind: 'saved' }
+  | { kind: 'saved'; suggestion?: ToldSuggestion | null | undefined }
   | { kind: 'refused'; message: string; refusedPairs?: readonly RefusedPair[] | undefined }
   | { kind: 'postponed'; message: string };
 
@@ -164,7 +165,7 @@ export class VoteOutbox {
     const outcome = await this.attempt(entry);
     if (outcome.kind === 'saved') {
       await store.remove(entry.key);
-      this.tell({ type: 'saved', key: entry.key });
+      this.tell({ type: 'saved', key: entry.key, suggestion: outcome.suggestion });
     } else if (outcome.kind === 'refused') {
       const { message, refusedPairs } = outcome;
       await store.put({ ...entry, state: 'failed', message, refusedPairs });
