@@ -41,10 +41,13 @@ export class InvalidInputError extends ExpectedError {
   readonly code = 'INVALID_INPUT';
   /** Input field that is wrong; null when it is not one field. */
   readonly field: string | null;
+  /** What is wrong with it in one word, for programs; null where only the message says it. */
+  readonly reason: string | null;
 
-  constructor(message: string, field: string | null = null) {
+  constructor(message: string, field: string | null = null, reason: string | null = null) {
     super(message);
     this.field = field;
+    this.reason = reason;
   }
 }
 

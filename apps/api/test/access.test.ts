@@ -80,7 +80,10 @@ const reviewing = [
 const deciding = ['decidePairs', 'lastReview', 'undoReview'];
 const exporting = ['startExport', 'cancelExport', 'dataSetExport', 'startRelease'];
 const administering = [
+  'activateUser',
   'auditLog',
+  'auditNames',
+  'deactivateUser',
   'changeRole',
   'revokeServiceToken',
   'serviceTokens',

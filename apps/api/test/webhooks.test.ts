@@ -134,6 +134,36 @@ describe.each(databases)('webhooks on the $name', ({ name, reason }) => {
       await failRun(db, kept.id, attempt, 'end of test');
     });
 
+    it('says at once when a name leads nowhere or to no public address, and waits for no silent resolver', async () => {
+      const { db } = opened[0]!;
+      const create = (url: string, answer: string[] | string) =>
+        createWebhook(
+          db,
+          {
+            ...settings,
+            resolveHost: async () => {
+              if (typeof answer === 'string') throw Object.assign(new Error(answer), { code: answer });
+              return answer.map((address) => ({ address }));
+            },
+          },
+          { url, kinds: ['runFinished'], userId: null },
+        );
+      const refused = (reason: string) => ({ name: 'InvalidInputError', field: 'url', reason });
+      const url = 'https://hooks.example.org/earmark';
+      await expect(create(url, 'ENOTFOUND')).rejects.toMatchObject(refused('unknownHost'));
+      await expect(create(url, ['10.0.0.7', '::1'])).rejects.toMatchObject(refused('privateAddress'));
+      await expect(create('https://hooks.invalid/', ['93.184.215.14'])).rejects.toMatchObject(
+        refused('unknownHost'),
+      );
+      await expect(create('http://hooks.example.org/', ['93.184.215.14'])).rejects.toMatchObject(
+        refused('notHttps'),
+      );
+      await expect(create('https://192.168.1.4/', [])).rejects.toMatchObject(refused('privateAddress'));
+      expect(await db.webhook.count()).toBe(0);
+      expect((await create(url, ['10.0.0.7', '93.184.215.14'])).webhook.url).toBe(url);
+      expect((await create(url, 'EAI_AGAIN')).webhook.url).toBe(url);
+    });
+
     it('writes no event when what happened is taken back', async () => {
       const { db } = opened[0]!;
       await add(['queueEmpty']);

@@ -43,6 +43,10 @@ builder.objectType(InvalidInputError, {
       nullable: true,
       description: 'Name of the input field that is wrong; null when it is not one field.',
     }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'What is wrong with it in one word; null where only the message says it.',
+    }),
   }),
 });
 builder.objectType(LeaseLostError, {

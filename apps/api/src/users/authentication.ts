@@ -52,12 +52,20 @@ export function createAuthentication(options: {
     telemetry: { enabled: false },
     logger: { level: 'error' },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'annotator' } } },
-    session: { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
+    // `updatedAt` says when a session was last used, to within the hour.
+    session: { expiresIn: 30 * 24 * 3600, updateAge: 3600 },
     // The API counts itself, over all its processes.
     rateLimit: { enabled: false },
     databaseHooks: {
       session: {
-        create: { after: (session) => options.onSignIn(session.userId, session.ipAddress ?? null) },
+        create: {
+          // A link that was made before the person was deactivated.
+          before: async ({ userId }) => {
+            const user = await options.db.user.findUnique({ where: { id: userId } });
+            return user !== null && user.deactivatedAt === null ? undefined : false;
+          },
+          after: (session) => options.onSignIn(session.userId, session.ipAddress ?? null),
+        },
       },
     },
     advanced: {

@@ -1,7 +1,8 @@
 import type { Database } from '../db/database.ts';
 import type { Role, User } from '../db/generated/prisma/client.ts';
 import { lockName } from '../db/lock-name.ts';
-import { ConflictError, NotFoundError } from '../expected-error.ts';
+import { NotFoundError } from '../expected-error.ts';
+import { requireAnotherAdministrator } from './require-another-administrator.ts';
 
 /**
  * Gives a person another role, from the next call on.
@@ -13,13 +14,7 @@ export function changeRole(db: Database, emailGiven: string, role: Role): Promis
     await lockName(tx, 'roles');
     const user = await tx.user.findUnique({ where: { email } });
     if (!user) throw new NotFoundError(`Nobody has the address ${email}.`);
-    if (
-      user.role === 'admin' &&
-      role !== 'admin' &&
-      (await tx.user.count({ where: { role: 'admin' } })) === 1
-    ) {
-      throw new ConflictError(`${email} is the only administrator; make somebody else one first.`);
-    }
+    if (role !== 'admin') await requireAnotherAdministrator(tx, user);
     return tx.user.update({ where: { email }, data: { role } });
   });
 }

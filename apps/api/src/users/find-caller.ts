@@ -20,7 +20,7 @@ async function findProgram(db: Database, token: string, actAs: string | undefine
   if (!found) return { kind: 'nobody' };
   if (found.kind === 'operator' && actAs) {
     const user = await db.user.findUnique({ where: { email: actAs } });
-    return user
+    return user && !user.deactivatedAt
       ? { kind: 'person', user, simulated: true, sessionId: null, personalToken: null }
       : { kind: 'nobody' };
   }
@@ -42,7 +42,7 @@ export async function findCaller(
   if (!request.headers.cookie) return { kind: 'nobody' };
   const session = await authentication.findSession(fromNodeHeaders(request.headers));
   const user = session ? await db.user.findUnique({ where: { id: session.userId } }) : null;
-  return user && session
+  return user && session && !user.deactivatedAt
     ? { kind: 'person', user, simulated: false, sessionId: session.id, personalToken: null }
     : { kind: 'nobody' };
 }

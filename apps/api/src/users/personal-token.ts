@@ -12,7 +12,7 @@ const usedEveryMillis = 3_600_000;
 // A token has 256 random bits, so a plain hash cannot be searched backwards.
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** The token with its person, unless it is revoked or over. */
+/** The token with its person, unless it is revoked or over, or the person is deactivated. */
 export async function findPersonalToken(
   db: Database,
   token: string,
@@ -22,7 +22,7 @@ export async function findPersonalToken(
     include: { user: true },
   });
   const now = Date.now();
-  if (!found || found.revokedAt || found.expiresAt.getTime() <= now) return null;
+  if (!found || found.revokedAt || found.expiresAt.getTime() <= now || found.user.deactivatedAt) return null;
   if (now - (found.lastUsedAt?.getTime() ?? 0) > usedEveryMillis) {
     await db.personalToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: new Date(now) } });
   }

@@ -32,6 +32,19 @@ export function readAllowedTargets(list: string): AllowedTargets {
 /** Names that never resolve on the public internet (RFC 6761, RFC 6762, .internal). */
 const privateNames = /\.(localhost|local|internal)\.?$/;
 
+/** Names that never resolve anywhere (RFC 6761). */
+const nowhere = /(^|\.)invalid\.?$/;
+
+/** Why a webhook may not have an address, in one word. */
+export type TargetProblem =
+  | 'tooLong'
+  | 'noAddress'
+  | 'notHttps'
+  | 'password'
+  | 'privateName'
+  | 'privateAddress'
+  | 'unknownHost';
+
 const portOf = (url: URL): string => url.port || (url.protocol === 'https:' ? '443' : '80');
 
 /** Whether the operator names this host; its addresses are then not asked about. */
@@ -64,26 +77,33 @@ export function literalAddress(url: URL): string | null {
  * @throws InvalidInputError
  */
 export function checkTargetUrl(allowed: AllowedTargets, text: string): URL {
-  const refuse = (reason: string): never => {
-    throw new InvalidInputError(reason, 'url');
+  const refuse = (reason: TargetProblem, message: string): never => {
+    throw new InvalidInputError(message, 'url', reason);
   };
-  if (text.length > 2000) refuse('The address is longer than 2000 characters.');
-  if (!URL.canParse(text)) refuse(`${text.slice(0, 200)} is no address such as https://example.org/hook.`);
+  if (text.length > 2000) refuse('tooLong', 'The address is longer than 2000 characters.');
+  if (!URL.canParse(text))
+    refuse('noAddress', `${text.slice(0, 200)} is no address such as https://example.org/hook.`);
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('Only https addresses are told.');
-  if (url.username || url.password) refuse('An address holds no password; deliveries are signed instead.');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    refuse('noAddress', 'Only https addresses are told.');
+  if (url.username || url.password)
+    refuse('password', 'An address holds no password; deliveries are signed instead.');
   if (isAllowedHost(allowed, url)) return url;
+  if (nowhere.test(url.hostname)) refuse('unknownHost', `There is no host ${url.hostname}.`);
   const byOperator = 'An operator can allow it by EARMARK_WEBHOOK_ALLOW.';
   const literal = literalAddress(url);
   if (literal === null && (!url.hostname.includes('.') || privateNames.test(url.hostname))) {
-    refuse(`${url.hostname} is a name of a private network. ${byOperator}`);
+    refuse('privateName', `${url.hostname} is a name of a private network. ${byOperator}`);
   }
   if (literal !== null && !isAllowedAddress(allowed, literal)) {
-    refuse(`${literal} is not a public address. ${byOperator}`);
+    refuse('privateAddress', `${literal} is not a public address. ${byOperator}`);
   }
   const isInPrivate = literal !== null && !isAllowedAddress({ hosts: [], networks: [] }, literal);
   if (url.protocol === 'http:' && !isInPrivate) {
-    refuse(`Use https: over http everybody on the way can read and change what is told. ${byOperator}`);
+    refuse(
+      'notHttps',
+      `Use https: over http everybody on the way can read and change what is told. ${byOperator}`,
+    );
   }
   return url;
 }

@@ -2,6 +2,7 @@ import type { Connection, Database } from '../db/database.ts';
 import type { Webhook } from '../db/generated/prisma/client.ts';
 import { ConflictError, NotFoundError } from '../expected-error.ts';
 import { type AllowedTargets, checkTargetUrl } from './allowed-targets.ts';
+import { requireKnownHost } from './require-known-host.ts';
 import { sealSecret } from './secret-box.ts';
 import { makeWebhookSecret } from './sign-delivery.ts';
 import { checkKinds, type ToldKind } from './webhook-input.ts';
@@ -27,10 +28,12 @@ export async function changeWebhook(
   changes: { url?: string | null; kinds?: readonly ToldKind[] | null; enabled?: boolean | null },
 ): Promise<Webhook> {
   const known = await findWebhook(db, id);
+  const url = changes.url == null ? null : checkTargetUrl(allowed, changes.url.trim());
+  if (url && url.href !== known.url) await requireKnownHost(allowed, url);
   return db.webhook.update({
     where: { id },
     data: {
-      ...(changes.url != null && { url: checkTargetUrl(allowed, changes.url.trim()).href }),
+      ...(url && { url: url.href }),
       ...(changes.kinds != null && { kinds: checkKinds(changes.kinds) }),
       ...(changes.enabled != null &&
         changes.enabled !== known.enabled && {

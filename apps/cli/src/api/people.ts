@@ -34,17 +34,31 @@ export function toStartAddress(link: string): string {
   return new URL(pathname + search, EARMARK_PUBLIC_URL ?? `http://${EARMARK_HOST}:${EARMARK_PORT}`).href;
 }
 
-/** A link that signs this person in once and then lapses. */
-export async function createSignInLink(operator: ApiClient, email: string): Promise<string> {
-  const { createSignInLink: result } = await operator.call<{
-    createSignInLink: { __typename: string; message?: string; url?: string };
-  }>(
+interface LinkResult {
+  __typename: string;
+  message?: string;
+  url?: string;
+}
+
+async function askForLink(operator: ApiClient, email: string): Promise<LinkResult> {
+  const { createSignInLink: result } = await operator.call<{ createSignInLink: LinkResult }>(
     `mutation CreateSignInLink($email: String!) {
        createSignInLink(email: $email) { __typename ... on Error { message } ... on SignInLink { url } }
      }`,
     { email },
   );
-  const { url } = requireSuccess(result);
+  return result;
+}
+
+/** A link that signs this person in once and then lapses. */
+export async function createSignInLink(operator: ApiClient, email: string): Promise<string> {
+  const { url } = requireSuccess(await askForLink(operator, email));
   if (!url) throw new Error('the API answered no link');
   return url;
+}
+
+/** The same; null for somebody who is deactivated. */
+export async function findSignInLink(operator: ApiClient, email: string): Promise<string | null> {
+  const result = await askForLink(operator, email);
+  return result.__typename === 'ConflictError' ? null : (requireSuccess(result).url ?? null);
 }

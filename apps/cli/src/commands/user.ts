@@ -18,7 +18,7 @@ async function makeLink({ operator, selfStarted }: ApiConnection, email: string)
 export function registerUser(program: Command): void {
   const user = program
     .command('user')
-    .description('add people, make sign-in links, change roles, sign people out');
+    .description('add people, make sign-in links, change roles, sign people out, deactivate');
   user
     .command('add <email>')
     .description('add a person and print a link that signs them in once')
@@ -62,6 +62,34 @@ export function registerUser(program: Command): void {
       });
       process.stdout.write(`${email} is ${role} from now on.\n`);
     });
+  for (const [name, mutation, description, done] of [
+    [
+      'deactivate',
+      'deactivateUser',
+      'sign a person out everywhere and let nobody in as them; their votes stay',
+      'is deactivated',
+    ],
+    [
+      'activate',
+      'activateUser',
+      'let a deactivated person sign in again, by a new link',
+      'may sign in again',
+    ],
+  ] as const) {
+    user
+      .command(`${name} <email>`)
+      .description(description)
+      .action(async (email: string) => {
+        await withApi(async ({ operator }) => {
+          const { result } = await operator.call<{ result: { __typename: string; message?: string } }>(
+            `mutation ($email: String!) { result: ${mutation}(email: $email) { __typename ... on Error { message } } }`,
+            { email },
+          );
+          requireSuccess(result);
+        });
+        process.stdout.write(`${email} ${done}.\n`);
+      });
+  }
   user
     .command('sign-out <email>')
     .description('end all sessions of a person')

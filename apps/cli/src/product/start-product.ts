@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ApiClient } from '../api/api-client.ts';
 import { importDataSet } from '../api/import-data-set.ts';
-import { createSignInLink, ensureUser } from '../api/people.ts';
+import { ensureUser, findSignInLink } from '../api/people.ts';
 import { projectRoot } from '../project-root.ts';
 import type { ChildSpec } from './child-process.ts';
 import { makeHomeFolder, readRunning, readSecrets } from './home.ts';
@@ -99,13 +99,14 @@ export async function startProduct({ port, host, demo, trainer }: StartOptions):
         }
         if (demo) await importDemo(operator);
         await ensureUser(operator, operatorEmail, 'Administrator', 'admin');
-        return await createSignInLink(operator, operatorEmail);
+        return await findSignInLink(operator, operatorEmail);
       },
     );
     const [link] = await Promise.all([api, web]);
-    process.stdout.write(
-      `\nEarmark is ready. Open this link to sign in (it works once):\n\n  ${link}\n\nCtrl-C stops it; the data stays in ${home}\n`,
-    );
+    const signIn = link
+      ? `Open this link to sign in (it works once):\n\n  ${link}`
+      : `${operatorEmail} is deactivated; npx earmark user link EMAIL makes a link for somebody else.`;
+    process.stdout.write(`\nEarmark is ready. ${signIn}\n\nCtrl-C stops it; the data stays in ${home}\n`);
     return await Promise.race(children.map(({ givenUp }) => givenUp));
   };
 

@@ -1,3 +1,4 @@
+import { type AuditNames, listAuditNames } from '../../audit/list-audit-names.ts';
 import { builder } from '../builder.ts';
 
 builder.prismaObject('AuditEntry', {
@@ -46,5 +47,23 @@ builder.queryField('auditLog', (t) =>
         },
         orderBy: { sequence: 'desc' },
       }),
+  }),
+);
+
+const AuditNamesType = builder.objectRef<AuditNames>('AuditNames').implement({
+  description: 'What the audit log can be filtered by, each once, in order.',
+  authScopes: { administrator: true },
+  fields: (t) => ({
+    actors: t.exposeStringList('actors', { description: 'E-mail addresses, tokens and rules.' }),
+    actions: t.exposeStringList('actions', { description: 'Names of mutations, and what else is recorded.' }),
+  }),
+});
+
+builder.queryField('auditNames', (t) =>
+  t.field({
+    type: AuditNamesType,
+    description: 'The actors and actions that the audit log has. For administrators and the command line.',
+    authScopes: { administrator: true },
+    resolve: (_root, _args, { db }) => listAuditNames(db),
   }),
 );

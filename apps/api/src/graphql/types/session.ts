@@ -1,5 +1,4 @@
 import { NotAllowedError, NotFoundError, NotSignedInError } from '../../expected-error.ts';
-
 import { endSessions } from '../../users/end-sessions.ts';
 import { findOwner } from '../../users/find-owner.ts';
 import { builder } from '../builder.ts';
@@ -10,6 +9,7 @@ builder.prismaObject('Session', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names the session; not what the browser signs in with.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the person signed in.' }),
+    lastSeenAt: t.expose('updatedAt', { type: 'DateTime', description: 'Last call, to within the hour.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it ends by itself.' }),
     address: t.exposeString('ipAddress', { nullable: true, description: 'Network address at sign-in.' }),
     browser: t.exposeString('userAgent', { nullable: true, description: 'As the browser names itself.' }),

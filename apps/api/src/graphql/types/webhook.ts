@@ -71,6 +71,11 @@ builder.prismaObject('WebhookDelivery', {
       type: 'DateTime',
       description: 'When it is sent next while it is waiting.',
     }),
+    lastAttemptAt: t.expose('lastAttemptAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last sent; null before the first time.',
+    }),
     deliveredAt: t.expose('deliveredAt', {
       type: 'DateTime',
       nullable: true,
