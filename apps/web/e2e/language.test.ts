@@ -23,6 +23,11 @@ const pages = [
   ['releases', 'Releases'],
   ['import', 'Import'],
   ['settings', 'Einstellungen'],
+  ['settings/sessions', 'Sitzungen'],
+  ['settings/people', 'Personen'],
+  ['settings/tokens', 'Token'],
+  ['settings/webhooks', 'Webhooks'],
+  ['settings/audit-log', 'Protokoll'],
 ] as const;
 
 /** Words that only an English page has; names of files and formats are the same in both. */

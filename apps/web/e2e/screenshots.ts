@@ -39,6 +39,11 @@ const places = [
   ['releases', 'releases'],
   ['import', 'import'],
   ['settings', 'settings'],
+  ['sessions', 'settings/sessions'],
+  ['people', 'settings/people'],
+  ['tokens', 'settings/tokens'],
+  ['webhooks', 'settings/webhooks'],
+  ['audit-log', 'settings/audit-log'],
   ['not-found', 'nothing-here'],
 ] as const;
 

@@ -12,6 +12,9 @@ function hashToken(token: string): string {
 
 const configuredNames = new Set(['this machine: operator', 'this machine: trainer']);
 
+/** Whether a token stands in the secrets file or the environment, and so can be changed there only. */
+export const isConfiguredToken = ({ name }: { name: string }): boolean => configuredNames.has(name);
+
 export async function findServiceToken(db: Database, token: string): Promise<ServiceToken | null> {
   const found = await db.serviceToken.findUnique({ where: { sha256: hashToken(token) } });
   return found?.revokedAt ? null : found;
@@ -40,7 +43,7 @@ export async function createServiceToken(
 export async function revokeServiceToken(db: Database, name: string): Promise<ServiceToken> {
   const found = await db.serviceToken.findUnique({ where: { name } });
   if (!found) throw new NotFoundError(`There is no token named ${name}.`);
-  if (configuredNames.has(name)) {
+  if (isConfiguredToken(found)) {
     throw new ConflictError(
       'This token stands in secrets.json or in the environment: change it there, and start again.',
     );

@@ -39,6 +39,8 @@ interface ProductOptions {
   prepared?: boolean;
   /** A folder to start in and to leave behind; without it a new one, removed at the end. */
   home?: string;
+  /** Environment variables besides those of the tests. */
+  variables?: Record<string, string>;
 }
 
 /** Starts the product, with the demo clips unless told otherwise, and waits for its sign-in link. */
@@ -64,6 +66,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       // Tests ask the API, signed in as the page is, for more than the pages do.
       env: {
         ...process.env,
+        ...options.variables,
         EARMARK_HOME: home,
         NODE_ENV: '',
         EARMARK_ANY_OPERATION: options.pagesOnly ? '' : 'true',

@@ -6,7 +6,7 @@ import {
   NotSignedInError,
 } from '../../expected-error.ts';
 import { refusePersonalToken } from '../../users/caller.ts';
-import { createServiceToken, revokeServiceToken } from '../../users/service-token.ts';
+import { createServiceToken, isConfiguredToken, revokeServiceToken } from '../../users/service-token.ts';
 import { builder } from '../builder.ts';
 import { ServiceTokenKindEnum } from '../enums.ts';
 
@@ -17,6 +17,10 @@ builder.prismaObject('ServiceToken', {
     id: t.exposeID('id', { description: 'Names the token.' }),
     name: t.exposeString('name', { description: 'Unique, also among revoked ones.' }),
     kind: t.expose('kind', { type: ServiceTokenKindEnum, description: 'What it may do.' }),
+    isConfigured: t.boolean({
+      description: 'Whether it stands in secrets.json or in the environment, and can be changed there only.',
+      resolve: isConfiguredToken,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',

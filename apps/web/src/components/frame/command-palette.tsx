@@ -9,10 +9,11 @@ import { familyColour } from '../../lib/instrument-name.ts';
 import { useFamilyTitle, useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { signOut } from '../../lib/session/sign-out.ts';
 import { useDataSet, useDataSets } from '../../lib/session/use-data-sets.ts';
+import { useViewer } from '../../lib/session/use-viewer.ts';
 import { changeSettings } from '../../lib/settings/use-settings.ts';
 import { useUrlState } from '../../lib/use-url-state.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { destinations, pageAddress } from './destinations.ts';
+import { destinations, pageAddress, settingsPages } from './destinations.ts';
 
 interface EntryProps {
   onSelect: () => void;
@@ -49,6 +50,7 @@ export function CommandPalette({
   const router = useRouter();
   const pathname = usePathname();
   const { data: dataSets } = useDataSets();
+  const isAdmin = useViewer().data?.role === 'admin';
   const { dataSet } = useDataSet();
   const { values } = useUrlState();
   const queryClient = useQueryClient();
@@ -81,6 +83,18 @@ export function CommandPalette({
             {destinations.map(({ path, page, icon: Icon }) => (
               <Entry key={path} value={t(`page.${page}`)} icon={<Icon aria-hidden />} onSelect={goTo(path)} />
             ))}
+            {settingsPages
+              .filter(
+                ({ path, forAdministrators }) => path !== '/settings' && (isAdmin || !forAdministrators),
+              )
+              .map(({ path, page, icon: Icon }) => (
+                <Entry
+                  key={path}
+                  value={t('palette.inSettings', { page: t(`page.${page}`) })}
+                  icon={<Icon aria-hidden />}
+                  onSelect={goTo(path)}
+                />
+              ))}
             <Entry
               value={t('page.import')}
               keywords={t('palette.importWords').split(', ')}

@@ -4,14 +4,19 @@ import {
   CalendarDays,
   ChartNoAxesColumn,
   Ear,
+  KeyRound,
   ListChecks,
   ListMusic,
   ListOrdered,
   type LucideIcon,
+  MonitorSmartphone,
   Package,
+  ScrollText,
   Settings,
   ShieldCheck,
   Timer,
+  Users,
+  Webhook,
 } from 'lucide-react';
 import type { english } from '../../messages/en/index.ts';
 
@@ -38,6 +43,16 @@ export const destinations: readonly Destination[] = [
   { path: '/settings', page: 'settings', icon: Settings },
 ];
 
+/** The pages within Settings, in order; those of administrators are nobody else's. */
+export const settingsPages: readonly (Destination & { forAdministrators: boolean })[] = [
+  { path: '/settings', page: 'thisBrowser', icon: Settings, forAdministrators: false },
+  { path: '/settings/sessions', page: 'sessions', icon: MonitorSmartphone, forAdministrators: false },
+  { path: '/settings/people', page: 'people', icon: Users, forAdministrators: true },
+  { path: '/settings/tokens', page: 'tokens', icon: KeyRound, forAdministrators: true },
+  { path: '/settings/webhooks', page: 'webhooks', icon: Webhook, forAdministrators: true },
+  { path: '/settings/audit-log', page: 'auditLog', icon: ScrollText, forAdministrators: true },
+];
+
 /** Address of a page that keeps the data set in view. */
 export function pageAddress(
   path: string,
@@ -60,5 +75,6 @@ const elsewhere: Readonly<Record<string, Destination['page']>> = {
 
 /** Name of the page at a path; undefined where there is none. */
 export function pageOfPath(path: string): Destination['page'] | undefined {
-  return destinations.find((destination) => destination.path === path)?.page ?? elsewhere[path];
+  const isAt = (destination: Destination) => destination.path === path;
+  return (destinations.find(isAt) ?? settingsPages.find(isAt))?.page ?? elsewhere[path];
 }

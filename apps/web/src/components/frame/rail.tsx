@@ -110,7 +110,7 @@ export function Rail({ onOpenPalette }: { onOpenPalette: () => void }) {
       <ul className="flex flex-col gap-0.5">
         {destinations.map(({ path, page, icon: Icon }) => {
           const label = t(`page.${page}`);
-          const isHere = pathname === path;
+          const isHere = pathname === path || pathname.startsWith(`${path}/`);
           return (
             <li key={path}>
               <Link

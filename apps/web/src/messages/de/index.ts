@@ -2,6 +2,7 @@ import type { english } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
 import { annotate } from './annotate.ts';
 import { attention } from './attention.ts';
+import { auditLog } from './audit-log.ts';
 import { clips } from './clips.ts';
 import { errors } from './errors.ts';
 import { evaluation } from './evaluation.ts';
@@ -14,6 +15,7 @@ import { keys } from './keys.ts';
 import { listen } from './listen.ts';
 import { modelCard } from './model-card.ts';
 import { models } from './models.ts';
+import { people } from './people.ts';
 import { pictures } from './pictures.ts';
 import { progress } from './progress.ts';
 import { quality } from './quality.ts';
@@ -23,8 +25,11 @@ import { releases } from './releases.ts';
 import { review } from './review.ts';
 import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
+import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
+import { tokens } from './tokens.ts';
+import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
 
 export const german: Translation<typeof english> = {
@@ -54,4 +59,9 @@ export const german: Translation<typeof english> = {
   review,
   settings,
   similar,
+  auditLog,
+  people,
+  sessions,
+  tokens,
+  webhooks,
 };

@@ -5,7 +5,11 @@ export const settings: Translation<typeof english> = {
   language: 'Sprache',
   languageOfBrowser: 'Wie im Browser',
   title: 'Einstellungen',
-  detail: 'In diesem Browser gespeichert',
+  detail: 'In diesem Browser gespeichert, wie alles auf dieser Seite.',
+  closed: {
+    title: 'Für die Verwaltung',
+    detail: 'Um Personen, Token, Webhooks und das Protokoll kümmert sich die Verwaltung. Frag dort nach.',
+  },
   look: 'Aussehen',
   theme: 'Design',
   themes: { system: 'System', dark: 'Dunkel', light: 'Hell' },

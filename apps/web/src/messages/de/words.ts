@@ -4,6 +4,8 @@ import type { Translation } from '../translation.ts';
 export const words: Translation<typeof english> = {
   tryAgain: 'Erneut versuchen',
   close: 'Schließen',
+  cancel: 'Abbrechen',
+  once: { done: 'Ich habe es', copy: 'Kopieren' },
   copied: 'Kopiert',
   copyRefused: 'Hier nicht erlaubt',
   loading: 'Wird geladen …',

@@ -1,5 +1,6 @@
 import { annotate } from './annotate.ts';
 import { attention } from './attention.ts';
+import { auditLog } from './audit-log.ts';
 import { clips } from './clips.ts';
 import { errors } from './errors.ts';
 import { evaluation } from './evaluation.ts';
@@ -12,6 +13,7 @@ import { keys } from './keys.ts';
 import { listen } from './listen.ts';
 import { modelCard } from './model-card.ts';
 import { models } from './models.ts';
+import { people } from './people.ts';
 import { pictures } from './pictures.ts';
 import { progress } from './progress.ts';
 import { quality } from './quality.ts';
@@ -21,8 +23,11 @@ import { releases } from './releases.ts';
 import { review } from './review.ts';
 import { runs } from './runs.ts';
 import { schedule } from './schedule.ts';
+import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { similar } from './similar.ts';
+import { tokens } from './tokens.ts';
+import { webhooks } from './webhooks.ts';
 import { words } from './words.ts';
 
 /** Every text of the pages, one file an area. */
@@ -53,4 +58,9 @@ export const english = {
   review,
   settings,
   similar,
+  auditLog,
+  people,
+  sessions,
+  tokens,
+  webhooks,
 } as const;

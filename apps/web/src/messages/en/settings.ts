@@ -2,7 +2,11 @@ export const settings = {
   language: 'Language',
   languageOfBrowser: 'Of the browser',
   title: 'Settings',
-  detail: 'Kept in this browser',
+  detail: 'Kept in this browser, like all on this page.',
+  closed: {
+    title: 'For administrators',
+    detail: 'People, tokens, webhooks and the audit log are looked after by administrators. Ask one of them.',
+  },
   look: 'Look',
   theme: 'Theme',
   themes: { system: 'System', dark: 'Dark', light: 'Light' },

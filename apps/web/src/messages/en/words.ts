@@ -2,6 +2,8 @@
 export const words = {
   tryAgain: 'Try again',
   close: 'Close',
+  cancel: 'Cancel',
+  once: { done: 'I have it', copy: 'Copy' },
   copied: 'Copied',
   copyRefused: 'Not allowed here',
   loading: 'Loading …',
