@@ -58,11 +58,15 @@ describe('commands that start an API of their own', () => {
     ]);
   });
 
-  it('changes a role and signs a person out', async () => {
+  it('changes a role, signs a person out, and deactivates and activates her', async () => {
     const changed = await runEarmark(['user', 'role', 'clara@example.org', 'annotator'], env);
     expect(changed.stdout).toBe('clara@example.org is annotator from now on.\n');
     const out = await runEarmark(['user', 'sign-out', 'clara@example.org'], env);
     expect(out.stdout).toBe('0 sessions of clara@example.org are ended.\n');
+    const deactivated = await runEarmark(['user', 'deactivate', 'clara@example.org'], env);
+    expect(deactivated.stdout).toBe('clara@example.org is deactivated.\n');
+    const activated = await runEarmark(['user', 'activate', 'clara@example.org'], env);
+    expect(activated.stdout).toBe('clara@example.org may sign in again.\n');
     const unknown = await runEarmark(['user', 'role', 'nobody@example.org', 'admin'], env);
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('nobody@example.org')]);
   });

@@ -5,7 +5,7 @@ export const settings: Translation<typeof english> = {
   language: 'Sprache',
   languageOfBrowser: 'Wie im Browser',
   title: 'Einstellungen',
-  detail: 'In diesem Browser gespeichert, wie alles auf dieser Seite.',
+  detail: 'In diesem Browser gespeichert, ebenso Tasten und Einstellungen des Annotierens.',
   closed: {
     title: 'Für die Verwaltung',
     detail: 'Um Personen, Token, Webhooks und das Protokoll kümmert sich die Verwaltung. Frag dort nach.',

@@ -2,7 +2,7 @@ export const settings = {
   language: 'Language',
   languageOfBrowser: 'Of the browser',
   title: 'Settings',
-  detail: 'Kept in this browser, like all on this page.',
+  detail: 'Kept in this browser, as are keys and the settings of annotating.',
   closed: {
     title: 'For administrators',
     detail: 'People, tokens, webhooks and the audit log are looked after by administrators. Ask one of them.',
