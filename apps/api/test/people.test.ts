@@ -93,11 +93,19 @@ describe.each(databases)('people on the $name', ({ name, reason }) => {
         admin,
         `mutation { createSignInLink(email: "${email}") { ... on SignInLink { url } } }`,
       );
+      const { createPersonalToken } = await api.get<{ createPersonalToken: { token: string } }>(
+        api.operator,
+        `mutation { createPersonalToken(name: "script", email: "${email}") { ... on NewPersonalToken { token } } }`,
+      );
+      const script = { token: createPersonalToken.token };
+      const isKnown = async () => (await api.get<{ viewer: object | null }>(script, viewer)).viewer !== null;
+      expect(await isKnown()).toBe(true);
       expect(await change(admin, 'deactivateUser', email)).toEqual({
         __typename: 'User',
         deactivatedAt: expect.any(String),
       });
       expect((await clara.ask<{ viewer: object | null }>(viewer)).data!.viewer).toBeNull();
+      expect(await isKnown()).toBe(false);
       // A link that was made before lets nobody in.
       const visit = await fetch(early.url, { redirect: 'manual' });
       expect(visit.headers.get('set-cookie') ?? '').not.toMatch(/session_token=[^;]/);
