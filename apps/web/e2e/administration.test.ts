@@ -117,12 +117,12 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
     await standing.getByText(/^Nothing has arrived since .* It answered 503\.$/).waitFor();
     await page.getByRole('button', { name: `Deliveries (2) to ${receiver.url}` }).click();
     const rows = page.getByRole('table', { name: `Newest deliveries to ${receiver.url}` }).getByRole('row');
-    await expect.poll(() => rows.count()).toBe(3);
+    await expect.poll(() => rows.count(), patient).toBe(3);
     expect(await rows.nth(1).innerText()).toMatch(/It answered 503\. Next try at/);
     expect(await rows.nth(2).innerText()).toMatch(/delivered\s+1\s+answered 204/);
     // The address keeps which one is open.
     await page.reload();
-    await expect.poll(() => rows.count()).toBe(3);
+    await expect.poll(() => rows.count(), patient).toBe(3);
     await page.getByRole('switch', { name: `${receiver.url}: on` }).click();
     await page.getByText('Switched off by hand').waitFor();
     expect(await page.getByRole('button', { name: `Send test to ${receiver.url}` }).isDisabled()).toBe(true);
@@ -208,13 +208,13 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
     const other = await enter(createSignInLink.url);
     await open('sessions');
     const sessions = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
-    await expect.poll(() => sessions.count()).toBe(2);
+    await expect.poll(() => sessions.count(), patient).toBe(2);
     expect(await sessions.first().innerText()).toMatch(/Chrome \d+ on Linux\s+this one/);
     await keepScreenshot(page, 'sessions');
     await page.getByRole('button', { name: /^End session: / }).click();
     await dialog().getByRole('button', { name: 'End', exact: true }).click();
     await page.getByText('1 session is ended.').waitFor();
-    await expect.poll(() => sessions.count()).toBe(1);
+    await expect.poll(() => sessions.count(), patient).toBe(1);
     expect([await isSignedIn(page), await isSignedIn(other)]).toEqual([true, false]);
     await other.context().close();
 
@@ -257,10 +257,10 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
     );
     await open('audit-log');
     const entries = page.getByRole('list', { name: 'Audit log' }).getByRole('listitem');
-    await expect.poll(() => entries.count()).toBe(50);
+    await expect.poll(() => entries.count(), patient).toBe(50);
     await entries.first().getByRole('button').click();
     await page.getByText(hostileName, { exact: true }).waitFor();
-    await expect.poll(() => page.url()).toMatch(/entry=\d+/);
+    await expect.poll(() => page.url(), patient).toMatch(/entry=\d+/);
     await keepScreenshot(page, 'audit-log-details');
     await expectAccessible(page, 'an opened entry');
     await page.reload();
@@ -272,13 +272,13 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
     await open('audit-log');
     const newest = await entries.first().innerText();
     await page.getByRole('button', { name: 'Older' }).click();
-    await expect.poll(() => page.url()).toMatch(/after=/);
-    await expect.poll(() => entries.first().innerText()).not.toBe(newest);
+    await expect.poll(() => page.url(), patient).toMatch(/after=/);
+    await expect.poll(() => entries.first().innerText(), patient).not.toBe(newest);
     await page.goBack();
-    await expect.poll(() => entries.first().innerText()).toBe(newest);
+    await expect.poll(() => entries.first().innerText(), patient).toBe(newest);
     await page.getByRole('combobox', { name: 'Action' }).click();
     await page.getByRole('option', { name: 'Change a role' }).click();
-    await expect.poll(() => entries.count()).toBe(2);
+    await expect.poll(() => entries.count(), patient).toBe(2);
     expect(await entries.first().innerText()).toMatch(/Change a role\s+refused/);
     await entries.first().getByRole('button').click();
     await page.getByText('is the only administrator').waitFor();
@@ -286,7 +286,7 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
     await page.getByRole('option', { name: 'clara@example.org' }).click();
     await page.getByRole('heading', { name: 'Nothing on record' }).waitFor();
     await page.getByRole('button', { name: 'Show everything' }).first().click();
-    await expect.poll(() => entries.count()).toBe(50);
+    await expect.poll(() => entries.count(), patient).toBe(50);
   });
 
   it.each([
