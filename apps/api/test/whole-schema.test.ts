@@ -271,7 +271,7 @@ const othersOnly: Readonly<Record<string, readonly RoleName[]>> = {
 async function readState(api: ApiProcess): Promise<unknown> {
   return api.get(
     api.operator,
-    `{ users { edges { node { email role name } } } personalTokens(email: "annotator1@example.org") { edges { node { id revokedAt } } } serviceTokens { name revokedAt } webhooks { id url enabled kinds }
+    `{ users { edges { node { email role name deactivatedAt } } } personalTokens(email: "annotator1@example.org") { edges { node { id revokedAt } } } serviceTokens { name revokedAt } webhooks { id url enabled kinds }
       one: sessions(email: "annotator1@example.org") { id } two: sessions(email: "annotator0@example.org") { id }
       dataSets { name refreshAfterVotes publicationPolicy worstDifference overlap publishedVersion { number decision { number } }
         progress { clips votes observedPairs } runSchedule { cron afterLabels } runs(first: 50) { edges { node { id state attempt cancelRequested epoch } } }
@@ -311,6 +311,7 @@ function listValues(filled: Filled): ArgumentValues {
     'Query.testLabels': held,
     'Query.trainingClips': held,
     'Query.trainingRun': { id: held.runId },
+    'Mutation.activateUser': { email: q('reviewer1@example.org') },
     'Mutation.addGoldItems': {
       dataSet: q('demo'),
       rows: '[{ sampleKey: "nothing", instrument: "cello", present: true }]',
@@ -330,6 +331,7 @@ function listValues(filled: Filled): ArgumentValues {
     'Mutation.createPersonalToken': { email: q('annotator1@example.org') },
     'Mutation.createSignInLink': { email: q('annotator1@example.org') },
     'Mutation.createWebhook': { input: '{ url: "http://127.0.0.1:9/again", kinds: [runFinished] }' },
+    'Mutation.deactivateUser': { email: q('reviewer1@example.org') },
     'Mutation.endSessions': { email: q('annotator1@example.org') },
     'Mutation.failRun': { ...held, reason: q('tried') },
     'Mutation.fixModel': { ...held, modelArtefactIds: JSON.stringify(run.modelArtefactIds) },
