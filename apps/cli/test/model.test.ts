@@ -39,11 +39,22 @@ describe('commands on a model', () => {
       preset: 'lite',
       layout: 'quarter',
       epochs: 2,
+      attention: true,
       parameters: 195_776,
     });
     expect(trained.bestEpoch).toBeGreaterThanOrEqual(1);
     expect(trained.validation.map).toBeGreaterThan(0);
     expect(trained.validation.map).toBeLessThanOrEqual(1);
+  });
+
+  it('trains one without attention, and takes nothing but on and off', { timeout: 300_000 }, async () => {
+    const train = ['train', '--data', demoFolder, '--epochs', '1', '--out', join(scratch, 'without')];
+    const trained = await runJson([...train, '--attention', 'off'], env);
+    // Coordinate and channel attention have 3,564 weights in this network.
+    expect(trained).toMatchObject({ preset: 'lite', attention: false, parameters: 195_776 - 3_564 });
+    const { code, stderr } = await runEarmark([...train, '--attention', 'none'], env);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--attention <state>.*Allowed choices are on, off/);
   });
 
   it('evaluates it on the test split, and on a part of it', async () => {

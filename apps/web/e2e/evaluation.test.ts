@@ -75,6 +75,26 @@ describe.skipIf(!chromiumPath)(`the evaluation page in a browser${chromiumHint(c
     await words.waitFor(patient);
     const ceiling = (await words.textContent())!.match(/ceiling (0\.\d+)/)![1]!;
     await page.getByRole('img', { name: new RegExp(`^mAP .*annotator-noise ceiling ${ceiling}$`) }).waitFor();
+    await page.getByRole('columnheader', { name: 'Ceiling', exact: true }).waitFor();
+    // Every instrument with a figure has a ceiling of its own, and the mean of them is the one of the axis.
+    const place = await page
+      .getByRole('columnheader')
+      .evaluateAll((heads) => heads.findIndex((head) => head.textContent === 'Ceiling'));
+    const ceilings = await page
+      .getByRole('row')
+      .evaluateAll(
+        (rows, column) =>
+          rows.flatMap((row) => (row as HTMLTableRowElement).cells[column]?.textContent ?? []),
+        place,
+      );
+    const figures = ceilings.map(Number).filter((figure) => figure > 0 && figure <= 1);
+    expect(figures.length).toBeGreaterThan(10);
+    const mean = figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+    expect(mean).toBeCloseTo(Number(ceiling), 2);
+    await page.getByText(/The dashed tick is the annotator-noise ceiling/).waitFor();
+    await page.getByText(/^Average precision, best first/).scrollIntoViewIfNeeded();
+    await keepScreenshot(page, 'evaluation-ceiling-chart');
+    await page.getByRole('heading', { name: 'Evaluation' }).scrollIntoViewIfNeeded();
     await keepScreenshot(page, 'evaluation-ceiling');
   });
 

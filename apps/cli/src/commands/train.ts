@@ -25,6 +25,7 @@ interface TrainOptions extends OutputOptions {
   learningRate: number;
   engine: TrainingParameters['engine'];
   maxMinutes: number;
+  attention: 'on' | 'off';
   warmStart?: string;
   out: string;
 }
@@ -42,6 +43,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     learningRate,
     engine: preference,
     maxMinutes,
+    attention: options.attention === 'on',
     recipe: readRecipeOptions(options),
   });
   const { trainingSet, skipped, failed } = await loadOpenmicSet({
@@ -90,6 +92,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
       engine: description.engine,
       preset,
       layout,
+      attention: parameters.attention,
       epochs: description.epochs,
       bestEpoch: description.bestEpoch,
       parameters: description.parameters,
@@ -124,6 +127,11 @@ export function registerTrain(program: Command): void {
         .default(defaults.preset),
     )
     .addOption(new Option('--layout <layout>', 'feature image').choices(layouts).default(defaults.layout))
+    .addOption(
+      new Option('--attention <state>', 'coordinate and channel attention in the network')
+        .choices(['on', 'off'])
+        .default(defaults.attention ? 'on' : 'off'),
+    )
     .option(
       '--epochs <n>',
       'passes over the clips',

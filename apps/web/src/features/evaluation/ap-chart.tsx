@@ -7,10 +7,10 @@ import { familyColour } from '../../lib/instrument-name.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { InstrumentChange } from './comparison-operations.ts';
-import type { InstrumentResult } from './evaluation-operations.ts';
+import type { RatedResult } from './rate-results.ts';
 
 interface ApChartProps {
-  results: readonly InstrumentResult[];
+  results: readonly RatedResult[];
   families: ReadonlyMap<string, string | null | undefined>;
   comparison: { number: number; changes: ReadonlyMap<string, InstrumentChange> } | null;
 }
@@ -19,12 +19,17 @@ interface Bar {
   name: string;
   ap: number;
   floor: number;
+  /** What the labels' own noise leaves to be reached; null where it is not known. */
+  ceiling: number | null;
   /** Of the version compared with, on the pairs of both. */
   otherAp: number | undefined;
   colour: string;
 }
 
-/** Average precision of each instrument, best first, and how far it lies from where guessing would be. */
+/** Least distance on the axis between two words above the first row. */
+const wordWidth = 0.2;
+
+/** Average precision of each instrument, best first, between where guessing would be and what noise leaves to be reached. */
 export function ApChart({ results, families, comparison }: ApChartProps) {
   const t = useTranslations('evaluation.apChart');
   const format = useFormat();
@@ -32,7 +37,7 @@ export function ApChart({ results, families, comparison }: ApChartProps) {
   const bars = useMemo<Bar[]>(
     () =>
       results
-        .flatMap(({ instrument, ap, positives, support }) =>
+        .flatMap(({ instrument, ap, ceiling, positives, support }) =>
           ap === null || ap === undefined
             ? []
             : [
@@ -40,6 +45,7 @@ export function ApChart({ results, families, comparison }: ApChartProps) {
                   name: titleOf(instrument),
                   ap,
                   floor: support > 0 ? positives / support : 0,
+                  ceiling,
                   otherAp: comparison?.changes.get(instrument)?.otherAp,
                   colour: familyColour(families.get(instrument)),
                 },
@@ -48,11 +54,23 @@ export function ApChart({ results, families, comparison }: ApChartProps) {
         .sort((a, b) => b.ap - a.ap),
     [results, families, comparison, titleOf],
   );
+  const rated = useMemo(() => bars.filter(({ ceiling }) => ceiling !== null), [bars]);
+  /** Named where it can be without running into the other version's name; the caption explains it in any case. */
+  const named = useMemo(
+    () =>
+      bars
+        .slice(0, 1)
+        .filter(
+          ({ ceiling, otherAp }) =>
+            ceiling !== null && (otherAp === undefined || Math.abs(ceiling - otherAp) >= wordWidth),
+        ),
+    [bars],
+  );
   const options = useCallback(
     (): PlotOptions => ({
       marginLeft: 112,
       marginRight: 44,
-      marginTop: comparison === null ? 4 : 16,
+      marginTop: comparison === null && rated.length === 0 ? 4 : 18,
       marginBottom: 24,
       x: {
         domain: [0, 1],
@@ -80,6 +98,29 @@ export function ApChart({ results, families, comparison }: ApChartProps) {
           insetTop: -1,
           insetBottom: -1,
         }),
+        ruleY(rated, {
+          y: 'name',
+          x1: 'ap',
+          x2: 'ceiling',
+          stroke: 'var(--line-strong)',
+          strokeDasharray: '1 3',
+        }),
+        tickX(rated, {
+          x: 'ceiling',
+          y: 'name',
+          stroke: 'var(--ink-soft)',
+          strokeDasharray: '2 2',
+          strokeWidth: 1.5,
+          insetTop: -1,
+          insetBottom: -1,
+        }),
+        text(named, {
+          x: 'ceiling',
+          y: 'name',
+          text: () => t('ceiling'),
+          dy: -14,
+          fill: 'var(--ink-soft)',
+        }),
         dot(bars, { x: 'ap', y: 'name', fill: 'colour', r: 4.5 }),
         dot(
           bars.filter(({ otherAp }) => otherAp !== undefined),
@@ -92,17 +133,18 @@ export function ApChart({ results, families, comparison }: ApChartProps) {
           dy: -12,
           fill: 'var(--ink)',
         }),
+        // In a column of their own: beside a tick they would be taken for its figure.
         text(bars, {
-          x: ({ ap, floor, otherAp }: Bar) => Math.max(ap, floor, otherAp ?? 0),
+          x: 1,
           y: 'name',
           text: ({ ap }: Bar) => format.figure(ap, 2),
           textAnchor: 'start',
-          dx: 9,
+          dx: 14,
           fill: 'var(--ink)',
         }),
       ],
     }),
-    [bars, comparison, t, format],
+    [bars, rated, named, comparison, t, format],
   );
   const [best, worst] = [bars[0], bars.at(-1)];
   const label =
@@ -118,13 +160,13 @@ export function ApChart({ results, families, comparison }: ApChartProps) {
   return (
     <PlotFigure
       label={label}
-      height={(comparison === null ? 28 : 40) + bars.length * 21}
+      height={(comparison === null && rated.length === 0 ? 28 : 42) + bars.length * 21}
       options={options}
-      caption={
-        comparison === null
-          ? t('caption')
-          : `${t('caption')} ${t('otherCaption', { number: String(comparison.number) })}`
-      }
+      caption={[
+        t('caption'),
+        ...(rated.length === 0 ? [] : [t('ceilingCaption')]),
+        ...(comparison === null ? [] : [t('otherCaption', { number: String(comparison.number) })]),
+      ].join(' ')}
       className="max-w-4xl"
     />
   );

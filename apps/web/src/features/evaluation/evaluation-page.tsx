@@ -31,6 +31,7 @@ import { loadModelVersion, loadModelVersions } from './evaluation-operations.ts'
 import { InstrumentTable } from './instrument-table.tsx';
 import { LayoutComparison } from './layout-comparison.tsx';
 import { PairList } from './pair-list.tsx';
+import { rateResults } from './rate-results.ts';
 import { SliceTable } from './slice-table.tsx';
 import type { SortOrder } from './sort-results.ts';
 import { writeEvaluationCsv, writeEvaluationJson } from './write-evaluation.ts';
@@ -93,8 +94,12 @@ export function EvaluationPage() {
     enabled: chosenId !== undefined && decision !== undefined,
   });
   const results = useMemo(
-    () => decideResults(evaluation?.instruments ?? [], decided.data?.instruments ?? []),
-    [evaluation?.instruments, decided.data],
+    () =>
+      rateResults(
+        decideResults(evaluation?.instruments ?? [], decided.data?.instruments ?? []),
+        evaluation?.ceiling ?? { instruments: [] },
+      ),
+    [evaluation, decided.data],
   );
   const thresholdOf = useCallback(
     (name: string) => results.find(({ instrument }) => instrument === name)?.threshold ?? 0.5,

@@ -10,13 +10,13 @@ import { useUrlState } from '../../lib/use-url-state.ts';
 import { ChangeCell } from './change-cell.tsx';
 import { type PairGroup, readSelection, writeSelection } from './clip-selection.ts';
 import type { InstrumentChange } from './comparison-operations.ts';
-import type { InstrumentResult } from './evaluation-operations.ts';
 import { GroupButtons, InstrumentClips } from './instrument-clips.tsx';
 import { InstrumentDetail } from './instrument-detail.tsx';
+import { hasCeilings, type RatedResult } from './rate-results.ts';
 import { nextSortOrder, type SortKey, type SortOrder, sortKeys, sortResults } from './sort-results.ts';
 
 /** Left out of narrow windows while two versions are compared; the opened row has them. */
-const spared: ReadonlySet<SortKey> = new Set(['threshold', 'rocAuc']);
+const spared: ReadonlySet<SortKey> = new Set(['ceiling', 'threshold', 'rocAuc']);
 /** The pairs that a figure is made of; those of the others are behind the opened row. */
 const groupOf: Partial<Record<SortKey, PairGroup>> = {
   support: 'all',
@@ -37,7 +37,7 @@ function FigureCell({
   onOpenClips,
 }: {
   column: SortKey;
-  result: InstrumentResult;
+  result: RatedResult;
   colour: string;
   isCompared: boolean;
   onOpenClips: (group: PairGroup) => void;
@@ -92,7 +92,7 @@ interface OpenedRowProps {
   versionId: string;
   decision: number;
   isInUse: boolean;
-  result: InstrumentResult;
+  result: RatedResult;
   colour: string;
   columns: number;
 }
@@ -149,7 +149,7 @@ interface InstrumentTableProps {
   isInUse: boolean;
   /** Against another version, by instrument. */
   comparison: { number: number; changes: ReadonlyMap<string, InstrumentChange> } | null;
-  results: readonly InstrumentResult[];
+  results: readonly RatedResult[];
   families: ReadonlyMap<string, string | null | undefined>;
   openInstrument: string | null;
   onOpen: (instrument: string | null, group?: PairGroup) => void;
@@ -174,12 +174,13 @@ export function InstrumentTable(props: InstrumentTableProps) {
     order,
     onOrder,
   } = props;
+  const columns = sortKeys.filter((key) => key !== 'ceiling' || hasCeilings(results));
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{t('caption')}</caption>
       <thead className="text-ink-soft text-xs">
         <tr>
-          {sortKeys.map((key) => (
+          {columns.map((key) => (
             <th
               key={key}
               scope="col"
@@ -249,7 +250,7 @@ export function InstrumentTable(props: InstrumentTableProps) {
                     <span className="whitespace-nowrap font-medium">{titleOf(result.instrument)}</span>
                   </button>
                 </th>
-                {sortKeys.slice(1).map((key) => (
+                {columns.slice(1).map((key) => (
                   <FigureCell
                     key={key}
                     column={key}
@@ -268,7 +269,7 @@ export function InstrumentTable(props: InstrumentTableProps) {
                   isInUse={isInUse}
                   result={result}
                   colour={colour}
-                  columns={sortKeys.length + (comparison === null ? 0 : 1)}
+                  columns={columns.length + (comparison === null ? 0 : 1)}
                 />
               )}
             </Fragment>

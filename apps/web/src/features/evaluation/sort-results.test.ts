@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { InstrumentResult } from './evaluation-operations.ts';
+import type { RatedResult } from './rate-results.ts';
 import { nextSortOrder, sortResults } from './sort-results.ts';
 
-function result(instrument: string, ap: number | null): InstrumentResult {
+function result(instrument: string, ap: number | null): RatedResult {
   return {
     instrument,
     ap,
+    ceiling: null,
     rocAuc: null,
     precision: null,
     recall: null,
@@ -23,7 +24,7 @@ function result(instrument: string, ap: number | null): InstrumentResult {
 }
 
 const results = [result('cello', 0.5), result('banjo', null), result('voice', 0.9)];
-const names = (sorted: InstrumentResult[]) => sorted.map(({ instrument }) => instrument);
+const names = (sorted: RatedResult[]) => sorted.map(({ instrument }) => instrument);
 
 describe('sortResults', () => {
   it('puts results without the figure last, whichever way', () => {

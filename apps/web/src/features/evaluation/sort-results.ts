@@ -1,10 +1,11 @@
-import type { InstrumentResult } from './evaluation-operations.ts';
+import type { RatedResult } from './rate-results.ts';
 
 export const sortKeys = [
   'instrument',
   'support',
   'positives',
   'ap',
+  'ceiling',
   'precision',
   'recall',
   'f1',
@@ -25,10 +26,7 @@ export function nextSortOrder(order: SortOrder, key: SortKey): SortOrder {
 }
 
 /** Results in the order asked for; those without the figure come last either way. */
-export function sortResults(
-  results: readonly InstrumentResult[],
-  { key, direction }: SortOrder,
-): InstrumentResult[] {
+export function sortResults(results: readonly RatedResult[], { key, direction }: SortOrder): RatedResult[] {
   const sign = direction === 'ascending' ? 1 : -1;
   return [...results].sort((a, b) => {
     const left = a[key] ?? null;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { InstrumentResult } from './evaluation-operations.ts';
+import type { RatedResult } from './rate-results.ts';
 import { writeEvaluationCsv } from './write-evaluation.ts';
 
-const result = (instrument: string, ap: number | null) => ({
+const result = (instrument: string, ap: number | null, ceiling: number | null) => ({
   instrument,
   support: 9,
   positives: 4,
@@ -18,15 +18,16 @@ const result = (instrument: string, ap: number | null) => ({
   trueNegatives: 1,
   falseNegatives: 0,
   prCurve: [],
+  ceiling,
 });
-const results: InstrumentResult[] = [result('cello', 0.75), result('bells, "big"', null)];
+const results: RatedResult[] = [result('cello', 0.75, 0.875), result('bells, "big"', null, null)];
 
 describe('writeEvaluationCsv', () => {
   it('writes every digit, leaves out what is not known, and quotes names', () => {
     expect(writeEvaluationCsv(results, undefined)).toBe(
-      'instrument,support,positives,ap,rocAuc,precision,recall,f1,threshold,ece,truePositives,falsePositives,trueNegatives,falseNegatives\r\n' +
-        'cello,9,4,0.75,,0.5,1,0.6666666666666666,0.25,0.1,4,4,1,0\r\n' +
-        '"bells, ""big""",9,4,,,0.5,1,0.6666666666666666,0.25,0.1,4,4,1,0\r\n',
+      'instrument,support,positives,ap,rocAuc,precision,recall,f1,threshold,ece,truePositives,falsePositives,trueNegatives,falseNegatives,ceiling\r\n' +
+        'cello,9,4,0.75,,0.5,1,0.6666666666666666,0.25,0.1,4,4,1,0,0.875\r\n' +
+        '"bells, ""big""",9,4,,,0.5,1,0.6666666666666666,0.25,0.1,4,4,1,0,\r\n',
     );
   });
 
@@ -43,7 +44,7 @@ describe('writeEvaluationCsv', () => {
     };
     const [header, cello, bells] = writeEvaluationCsv(results, comparison).split('\r\n');
     expect(header).toMatch(/,otherAp,apChangeLow,apChangeHigh$/);
-    expect(cello).toMatch(/,0,0\.5,-0\.1,0\.6$/);
-    expect(bells).toMatch(/,0,,,$/);
+    expect(cello).toMatch(/,0,0\.875,0\.5,-0\.1,0\.6$/);
+    expect(bells).toMatch(/,0,,,,$/);
   });
 });

@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison-operations.ts';
 import type { Decision } from './decision-operations.ts';
-import type { EvaluatedVersion, InstrumentResult } from './evaluation-operations.ts';
+import type { EvaluatedVersion } from './evaluation-operations.ts';
+import type { RatedResult } from './rate-results.ts';
 
 const columns = [
   'instrument',
@@ -17,6 +18,7 @@ const columns = [
   'falsePositives',
   'trueNegatives',
   'falseNegatives',
+  'ceiling',
 ] as const;
 const changeColumns = ['otherAp', 'apChangeLow', 'apChangeHigh'] as const;
 
@@ -28,7 +30,7 @@ function writeCell(value: string | number | null | undefined): string {
 
 /** The table of instruments with a header; with a comparison, the other version's AP and the change's 95 % interval. */
 export function writeEvaluationCsv(
-  results: readonly InstrumentResult[],
+  results: readonly RatedResult[],
   comparison: Comparison | undefined,
 ): string {
   const changes = new Map(comparison?.instruments.map((change) => [change.instrument, change]));

@@ -20,7 +20,7 @@ export const evaluation: Translation<typeof english> = {
     title: 'Zu Version {number} gibt es keine Auswertung auf der Testmenge',
     detail: 'Als sie trainiert wurde, enthielt die Testmenge kein Paar mit Label.',
   },
-  againstGuessing: 'Average Precision gegenüber Raten',
+  againstGuessing: 'Average Precision zwischen Raten und dem Rauschen der Labels',
   headline: {
     label: 'Überblick',
     precision: 'Genauigkeit',
@@ -63,6 +63,7 @@ export const evaluation: Translation<typeof english> = {
       support: 'Umfang',
       positives: 'Positive',
       ap: 'AP',
+      ceiling: 'Obergrenze',
       precision: 'G',
       recall: 'T',
       f1: 'F1',
@@ -74,6 +75,8 @@ export const evaluation: Translation<typeof english> = {
       support: 'Testpaare mit Label',
       positives: 'Testclips mit dem Label ja',
       ap: 'Average Precision',
+      ceiling:
+        'Obergrenze durch das Rauschen der Annotierenden: die Average Precision, die an diesen Labels gemessen von einem Modell zu erwarten wäre, das die Wahrheit kennt; sie folgt daraus, wie oft zwei Stimmen zu einem Paar übereinstimmen. Ein Modell kann darüber liegen, wenn es lernt, worin Annotierende irren.',
       precision: 'Genauigkeit (Precision) an der Schwelle',
       recall: 'Trefferquote (Recall) an der Schwelle',
       f1: 'F1 an der Schwelle',
@@ -307,6 +310,9 @@ export const evaluation: Translation<typeof english> = {
   },
   apChart: {
     other: 'Version {number}',
+    ceiling: 'Obergrenze',
+    ceilingCaption:
+      'Der gestrichelte Strich ist die Obergrenze durch das Rauschen der Annotierenden: was an diesen Labels gemessen von einem Modell zu erwarten wäre, das die Wahrheit kennt.',
     otherCaption: 'Ein Ring steht für Version {number} auf den Paaren beider.',
     none: 'Average Precision nach Instrument: Kein Instrument ließ sich messen',
     label:

@@ -17,7 +17,7 @@ export const evaluation = {
     title: 'Version {number} has no evaluation on the test split',
     detail: 'The test split held no observed pair when it was trained.',
   },
-  againstGuessing: 'Average precision against guessing',
+  againstGuessing: 'Average precision between guessing and the labels’ noise',
   headline: {
     label: 'Headline',
     precision: 'Precision',
@@ -60,6 +60,7 @@ export const evaluation = {
       support: 'Support',
       positives: 'Positives',
       ap: 'AP',
+      ceiling: 'Ceiling',
       precision: 'P',
       recall: 'R',
       f1: 'F1',
@@ -71,6 +72,8 @@ export const evaluation = {
       support: 'Observed test pairs',
       positives: 'Test clips labelled yes',
       ap: 'Average precision',
+      ceiling:
+        'Annotator-noise ceiling: the average precision that a model which knows the truth would be expected to reach against these labels, from how often two votes on one pair agree. A model can pass it by learning what annotators get wrong.',
       precision: 'Precision at the threshold',
       recall: 'Recall at the threshold',
       f1: 'F1 at the threshold',
@@ -304,6 +307,9 @@ export const evaluation = {
   },
   apChart: {
     other: 'version {number}',
+    ceiling: 'ceiling',
+    ceilingCaption:
+      'The dashed tick is the annotator-noise ceiling: what a model which knows the truth would be expected to reach against these labels.',
     otherCaption: 'A ring is version {number} on the pairs of both.',
     none: 'Average precision by instrument: no instrument could be measured',
     label:
