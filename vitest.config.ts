@@ -58,6 +58,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'supply-chain/*.test.mjs',
+            'deploy/manifests.test.mjs',
             'packages/*/{src,test}/**/*.test.ts',
             'apps/{api,trainer,cli,web}/src/**/*.test.ts',
           ],
@@ -81,7 +82,8 @@ export default defineConfig({
         test: {
           ...products,
           name: 'browser',
-          include: ['apps/web/e2e/**/*.test.ts'],
+          // The deployment's processes serve the pages that are built for the browser.
+          include: ['apps/web/e2e/**/*.test.ts', 'deploy/start.test.mjs'],
           globalSetup: 'apps/web/e2e/support/prepare-products.ts',
           testTimeout: 600_000,
           hookTimeout: 300_000,

@@ -9,7 +9,7 @@ async function run(): Promise<void> {
   const environment = parseEnvironment(process.env);
   const api = await startApi(environment);
   const runningPath = join(environment.EARMARK_HOME, 'running.json');
-  await writeFileAtomically(runningPath, `${JSON.stringify({ url: api.url, pid: process.pid })}\n`);
+  await writeFileAtomically(runningPath, `${JSON.stringify({ url: api.localUrl, pid: process.pid })}\n`);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

@@ -30,12 +30,13 @@ import { watchDeliveries } from './webhooks/watch-deliveries.ts';
 export interface RunningApi {
   /** Address under which people reach it. */
   url: string;
+  /** Address under which this machine reaches it, whatever stands in front. */
+  localUrl: string;
   services: Services;
   close(): Promise<void>;
 }
 
-function findPublicUrl(environment: Environment, port: number): string {
-  if (environment.EARMARK_PUBLIC_URL) return environment.EARMARK_PUBLIC_URL.replace(/\/+$/, '');
+function findLocalUrl(environment: Environment, port: number): string {
   const host =
     environment.EARMARK_HOST === '0.0.0.0' || environment.EARMARK_HOST === '::'
       ? '127.0.0.1'
@@ -62,7 +63,8 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     const storeSettings = readStoreSettings(environment);
     if (storeSettings.kind === 's3') await checkBucket(storeSettings);
     const database = await openDatabase(environment);
-    const url = findPublicUrl(environment, port);
+    const localUrl = findLocalUrl(environment, port);
+    const url = environment.EARMARK_PUBLIC_URL?.replace(/\/+$/, '') ?? localUrl;
     await keepConfiguredTokens(database.db, secrets);
     const store = await openClipStore(storeSettings);
     const scratch = await makeScratchFolder(
@@ -105,6 +107,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     answer = app.express;
     return {
       url,
+      localUrl,
       services,
       close: async () => {
         answer = (_request, response) => response.writeHead(503).end();

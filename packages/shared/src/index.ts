@@ -3,6 +3,7 @@ export * from './image-order.ts';
 export * from './publication.ts';
 export * from './ranking-reason.ts';
 export * from './ranking-settings.ts';
+export { reachStore } from './reach-store.ts';
 export * from './seeded-random.ts';
 export { splitLines } from './split-lines.ts';
 export * from './strategy.ts';

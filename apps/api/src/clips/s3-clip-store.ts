@@ -3,6 +3,8 @@ import { rm, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import {
+  type BucketLocationConstraint,
+  CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -152,6 +154,29 @@ export async function checkBucket(settings: StoreSettings & { kind: 's3' }): Pro
     throw new StartError(
       `The clip store's ${store} does not answer: ${message || code}. Check EARMARK_S3_ENDPOINT.`,
     );
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Makes the bucket unless it is there. @returns whether it was made */
+export async function makeBucket(settings: StoreSettings & { kind: 's3' }): Promise<boolean> {
+  const client = connect(settings);
+  try {
+    // Amazon wants every region but its first one named.
+    const isElsewhere = settings.endpoint === null && settings.region !== 'us-east-1';
+    const place = { LocationConstraint: settings.region as BucketLocationConstraint };
+    await client.send(
+      new CreateBucketCommand({
+        Bucket: settings.bucket,
+        ...(isElsewhere && { CreateBucketConfiguration: place }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    const { name } = error as Error;
+    if (name === 'BucketAlreadyOwnedByYou' || name === 'BucketAlreadyExists') return false;
+    throw error;
   } finally {
     client.destroy();
   }

@@ -1,3 +1,5 @@
+import { reachStore } from '@earmark/shared';
+
 /** An error that the API answered, in words meant for a person. */
 export class ApiError extends Error {
   override name = 'ApiError';
@@ -46,7 +48,7 @@ export class ApiClient {
       throw new ApiError(`${this.url} does not answer (${cause?.code ?? cause?.message ?? error})`);
     }
     try {
-      return (await response.json()) as GraphqlAnswer<Data>;
+      return JSON.parse(await response.text(), reachStore(this.url)) as GraphqlAnswer<Data>;
     } catch {
       throw new ApiError(`${this.url} is no Earmark API: it answered HTTP ${response.status} without JSON`);
     }

@@ -1,3 +1,4 @@
+import { reachStore } from '@earmark/shared';
 import { carryTrace, inSpan } from '@earmark/tracing';
 import { z } from 'zod';
 import { ApiRefusedError, ApiUnreachableError } from './api-errors.ts';
@@ -60,7 +61,7 @@ export function createGraphqlClient(apiUrl: string, token: string): GraphqlClien
     }
     let json: unknown;
     try {
-      json = JSON.parse(text);
+      json = JSON.parse(text, reachStore(url));
     } catch {
       throw new ApiUnreachableError(`the API at ${url.origin} answered ${response.status} without JSON`);
     }
