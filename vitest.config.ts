@@ -71,7 +71,7 @@ export default defineConfig({
         test: {
           ...products,
           name: 'services',
-          include: ['apps/{api,trainer,cli}/test/**/*.test.ts'],
+          include: ['apps/{api,trainer,cli}/test/**/*.test.ts', 'deploy/operations.test.mjs'],
           globalSetup: 'apps/api/test/kept-homes.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,

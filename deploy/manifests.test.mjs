@@ -273,7 +273,9 @@ describe('all of them', () => {
         .map((name) => join(folder, name)),
     );
     const code = sources.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
-    const unread = [...documented].filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+    // OpenTelemetry's own are read by its library.
+    const own = [...documented].filter((name) => !name.startsWith('OTEL_'));
+    const unread = own.filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
     expect(unread).toEqual([]);
   });
 
