@@ -11,6 +11,7 @@ import { parentPort } from 'node:worker_threads';
 parentPort.on('message', ({ place: { path } }) => {
   if (path === 'endless') for (;;);
   if (path === 'hungry') { const kept = []; for (;;) kept.push(new Array(1e5).fill(path + kept.length)); }
+  if (path === 'large') { const kept = []; for (let i = 0; i < 300; i++) kept.push(new Array(131_072).fill(i + 0.5)); if (kept.length === 1) return; }
   if (path === 'crash') process.exit(7);
   if (path === 'throw') throw new Error('bad bytes');
   parentPort.postMessage({ reason: 'fine: ' + path });
@@ -24,6 +25,23 @@ describe('decoding in threads', () => {
     writeFileSync(join(folder, 'worker.mjs'), worker);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('gives a decoder so much memory, and no more', async () => {
+    const file = pathToFileURL(join(folder, 'worker.mjs'));
+    // The file makes arrays of 300 MiB.
+    for (const [heapMegabytes, reason] of [
+      [64, /^the decoder gave up .*memory/],
+      [1024, /^fine/],
+    ] as const) {
+      const checker = startAudioChecker({ kind: 'local', folder }, new Set(), { file, heapMegabytes });
+      const [check] = await checker.check(
+        [{ place: { path: 'large' }, extension: null, cut: false }],
+        () => {},
+      );
+      await checker.close();
+      expect(check).toHaveProperty('reason', expect.stringMatching(reason));
+    }
+  });
 
   it('goes on with the other files when one runs forever, eats the memory or brings its thread down', async () => {
     const file = pathToFileURL(join(folder, 'worker.mjs'));

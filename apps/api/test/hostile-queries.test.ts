@@ -29,6 +29,7 @@ const hostile: Record<string, string> = {
     (_, f) =>
       `fragment F${f} on Query { ${Array.from({ length: 10 }, (_, i) => `a${f}_${i}: viewer { id }`).join(' ')} }`,
   ).join(' ')}`,
+  'many aliases of one field': `{ viewer { ${Array.from({ length: 60 }, (_, i) => `a${i}: id`).join(' ')} } }`,
   'more root fields than a call may have': `mutation { ${Array.from({ length: 30 }, (_, i) => `a${i}: skipTask(taskId: "${i}") { __typename }`).join(' ')} }`,
   'exponential fragments': nestFragments(30, 2),
   'many directives': `{ viewer { id ${Array.from({ length: 60 }, () => '... @include(if: true) { id }').join(' ')} } }`,

@@ -2,11 +2,12 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Names the folder in which data folders of one run of the tests are kept. */
+/** Names the folder in which data folders of one run of the tests are kept; where it is set, of several runs. */
 const folderVariable = 'EARMARK_TEST_HOMES';
 
 /** Runs once before all tests of services. */
-export default function keepHomes(): () => void {
+export default function keepHomes(): (() => void) | undefined {
+  if (process.env[folderVariable]) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'earmark-homes-'));
   process.env[folderVariable] = folder;
   return () => rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 export * from './decide-takeover.ts';
 export * from './image-order.ts';
+export { plainCell } from './plain-cell.ts';
 export * from './publication.ts';
 export * from './ranking-reason.ts';
 export * from './ranking-settings.ts';

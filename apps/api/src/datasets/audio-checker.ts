@@ -90,11 +90,15 @@ function ask(worker: Worker, question: AudioQuestion, seconds: number): Promise<
 export function startAudioChecker(
   store: StoreSettings,
   known: ReadonlySet<string>,
-  { file = new URL('./check-audio-worker.ts', import.meta.url), seconds = longestSeconds } = {},
+  {
+    file = new URL('./check-audio-worker.ts', import.meta.url),
+    seconds = longestSeconds,
+    heapMegabytes = mostHeapMegabytes,
+  } = {},
 ): AudioChecker {
   const workers = new Set<Worker>();
   const startThread = () => {
-    const worker = startWorker(file, { store, known: [...known] }, mostHeapMegabytes);
+    const worker = startWorker(file, { store, known: [...known] }, heapMegabytes);
     // Between two files there is nobody to tell.
     worker.on('error', () => {});
     workers.add(worker);

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { withApi } from '../api/with-api.ts';
-import { type OutputOptions, printJson } from '../output.ts';
+import { type OutputOptions, printJson, printLine } from '../output.ts';
 
 interface AuditOptions extends OutputOptions {
   first: number;
@@ -47,9 +47,7 @@ export function registerAudit(program: Command): void {
       const entries = auditLog.edges.map(({ node }) => node);
       if (json) printJson(entries);
       for (const { at, actor: who, address, action: what, details, outcome } of json ? [] : entries) {
-        process.stdout.write(
-          `${at}  ${who} (${address ?? 'rule'})  ${what}  ${outcome ?? 'unknown'}  ${details}\n`,
-        );
+        printLine(`${at}  ${who} (${address ?? 'rule'})  ${what}  ${outcome ?? 'unknown'}  ${details}`);
       }
     });
 }

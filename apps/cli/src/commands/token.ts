@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type ApiClient, requireSuccess } from '../api/api-client.ts';
 import { withApi } from '../api/with-api.ts';
-import { type OutputOptions, printJson } from '../output.ts';
+import { type OutputOptions, printJson, printLine } from '../output.ts';
 
 type Made = { __typename: string; message?: string; token?: string };
 
@@ -91,7 +91,7 @@ export function registerToken(program: Command): void {
       if (options.json) printJson(tokens);
       for (const listed of options.json ? [] : tokens) {
         const { name, kind, createdAt } = listed;
-        process.stdout.write(`${name}  ${kind}  ${createdAt}  ${describeState(listed)}\n`);
+        printLine(`${name}  ${kind}  ${createdAt}  ${describeState(listed)}`);
       }
     });
   token

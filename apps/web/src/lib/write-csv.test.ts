@@ -10,3 +10,7 @@ it('quotes what RFC 4180 wants quoted, and leaves unknown figures empty', () => 
     'a,b,c\r\n"bells, ""big""",0.30000000000000004,true\r\n,,0\r\n',
   );
 });
+
+it('writes no formula', () => {
+  expect(writeCsv(['a', 'b'], [['=1+1', -1]])).toBe("a,b\r\n'=1+1,-1\r\n");
+});

@@ -1,8 +1,10 @@
+import { plainCell } from '@earmark/shared';
+
 export type CsvValue = string | number | boolean | null | undefined;
 
-/** As a CSV cell: quoted where it holds a comma, a quote or a line's end; empty where there is no figure. */
+/** As a CSV cell: quoted where it holds a comma, a quote or a line's end; empty where there is no figure; no formula. */
 function writeCell(value: CsvValue): string {
-  const text = String(value ?? '');
+  const text = typeof value === 'string' ? plainCell(value) : String(value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,10 +1,19 @@
 import { formatCsv } from '@earmark/openmic';
+import { plainCell } from '@earmark/shared';
 import type { Content } from './content.ts';
 import { encodeText } from './encode-text.ts';
-import { mapTables } from './tables.ts';
+import { type Column, mapTables } from './tables.ts';
 import { writeZip, type ZipMember } from './zip-stream.ts';
 
-/** Streams a ZIP archive of three tidy tables: clips.csv, labels.csv and votes.csv. What is unknown is empty. */
+function formatCell<Row>({ type, read }: Column<Row>, row: Row): string {
+  const text = String(read(row) ?? '');
+  return type === 'text' ? plainCell(text) : text;
+}
+
+/**
+ * Streams a ZIP archive of three tidy tables: clips.csv, labels.csv and votes.csv. What is unknown is empty, and text that
+ * a spreadsheet would run begins with an apostrophe; the other formats hold it as it is.
+ */
 export function writeCsvTables(content: Content): AsyncGenerator<Uint8Array> {
   return writeZip(
     mapTables<ZipMember>(content, ({ name, columns }, rows) => ({
@@ -13,7 +22,7 @@ export function writeCsvTables(content: Content): AsyncGenerator<Uint8Array> {
         formatCsv(
           columns.map((column) => column.name),
           rows,
-          (row) => columns.map((column) => String(column.read(row) ?? '')),
+          (row) => columns.map((column) => formatCell(column, row)),
         ),
       ),
     })),

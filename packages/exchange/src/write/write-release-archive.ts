@@ -1,4 +1,5 @@
 import { formatCsv } from '@earmark/openmic';
+import { plainCell } from '@earmark/shared';
 import { formatCitationFile, type ReleaseIdentity } from './citation.ts';
 import type { Content, ContentClip } from './content.ts';
 import { encodeText } from './encode-text.ts';
@@ -9,18 +10,18 @@ import { writeZip, type ZipMember } from './zip-stream.ts';
 
 const formatLicences = (licences: readonly LicenceCount[]): AsyncGenerator<string> =>
   formatCsv(['licence_title', 'licence_url', 'clips'], licences, ({ title, url, clips }) => [
-    title ?? '',
-    url ?? '',
+    plainCell(title ?? ''),
+    plainCell(url ?? ''),
     String(clips),
   ]);
 
 const formatAttributions = (clips: AsyncIterable<ContentClip>): AsyncGenerator<string> =>
   formatCsv(['sample_key', 'title', 'artist', 'licence_title', 'licence_url'], clips, (clip) => [
-    clip.sampleKey,
-    clip.title ?? '',
-    clip.artistName ?? '',
-    clip.licenceTitle ?? '',
-    clip.licenceUrl ?? '',
+    plainCell(clip.sampleKey),
+    plainCell(clip.title ?? ''),
+    plainCell(clip.artistName ?? ''),
+    plainCell(clip.licenceTitle ?? ''),
+    plainCell(clip.licenceUrl ?? ''),
   ]);
 
 /**

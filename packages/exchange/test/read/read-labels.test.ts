@@ -57,6 +57,19 @@ describe('cutRecording', () => {
   });
 });
 
+describe('names that every object has', () => {
+  it('are no answers of a table', async () => {
+    writeFileSync(
+      join(folder, 'proto.csv'),
+      'file,instrument,label\na.wav,cello,constructor\na.wav,flute,__proto__\na.wav,oboe,yes\n',
+    );
+    const { told, skip } = collect();
+    const { labels } = await readLabelTable(join(folder, 'proto.csv'), skip);
+    expect(labels.map(({ instrument }) => instrument)).toEqual(['oboe']);
+    expect(told.map((each) => each.slice(0, 2))).toEqual(['2 ', '3 ']);
+  });
+});
+
 describe('nameAudio', () => {
   const names = nameAudio([
     'a/song.wav',

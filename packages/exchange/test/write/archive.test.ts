@@ -160,7 +160,7 @@ it('puts a release into one archive', async () => {
   expect(text('README.md')).toContain(contentSha256);
   expect(text('LICENCES.csv')).toBe('licence_title,licence_url,clips\nCC BY,http://by,2\n,,1\n');
   expect(text('ATTRIBUTION.csv').split('\n')[1]).toBe(
-    '000001_3840,"One, ""two""",=Ann Ünö 🎻,CC BY,http://by',
+    `000001_3840,"One, ""two""",'=Ann Ünö 🎻,CC BY,http://by`,
   );
   expect(JSON.parse(text('statistics.json'))).toEqual(summary.statistics);
 });

@@ -1,3 +1,4 @@
+import { plainCell } from '@earmark/shared';
 import type { Lane } from './lanes.ts';
 import type { ListeningWindow } from './plan-windows.ts';
 
@@ -32,11 +33,15 @@ function listRows({ windows, lanes }: ListeningResult) {
   );
 }
 
+const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 /** The result as a CSV table with a header. */
 export function writeCsv(result: ListeningResult): string {
   const rows = listRows(result).map(
     ({ startSeconds, endSeconds, instrument, probability, threshold, heard }) =>
-      [startSeconds, endSeconds, instrument, probability, threshold, heard ? 1 : 0].join(','),
+      [startSeconds, endSeconds, quote(plainCell(instrument)), probability, threshold, heard ? 1 : 0].join(
+        ',',
+      ),
   );
   return `${['start_seconds,end_seconds,instrument,probability,threshold,heard', ...rows].join('\n')}\n`;
 }

@@ -1,0 +1,602 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of sources
+// Every defence that is one place in the sources, how to switch it off there, and the test that then has to fail.
+// A test is named by its file and by words of its name; docs/security.md says what each family is about.
+
+const api = 'apps/api/src';
+const services = (file) => ({ project: 'services', file: `apps/api/test/${file}.test.ts` });
+const unit = (file) => ({ project: 'unit', file });
+
+/** @type {import('./check.mjs').Defence[]} */
+export const defences = [
+  // Who may do what, object by object
+  {
+    name: 'a task is skipped by whoever holds it',
+    file: `${api}/tasks/skip-task.ts`,
+    text: 'if (task.annotator.userId !== user.id)',
+    instead: 'if (user.id === undefined)',
+    test: { ...services('hostile-visitors'), name: 'leaves tasks to whoever holds them' },
+  },
+  {
+    name: 'a task is answered by whoever holds it',
+    file: `${api}/tasks/settle-task.ts`,
+    text: 'if (task.annotatorId !== annotatorId)',
+    instead: 'if (annotatorId === undefined)',
+    test: { ...services('hostile-visitors'), name: 'leaves tasks to whoever holds them' },
+  },
+  {
+    name: 'fields have readers, not root fields alone',
+    file: `${api}/graphql/types/data-set-export.ts`,
+    text: "description: 'The newest fifty exports, newest first; for reviewers.',\n    authScopes: { reviewer: true },",
+    instead: "description: 'The newest fifty exports, newest first; for reviewers.',",
+    also: [
+      {
+        file: `${api}/graphql/types/data-set-export.ts`,
+        text: "builder.prismaObject('DataSetExport', {\n  authScopes: { reviewer: true },",
+        instead: "builder.prismaObject('DataSetExport', {",
+      },
+    ],
+    test: { ...services('whole-schema'), name: 'tells annotator what the table says by queries' },
+  },
+  {
+    name: 'an upload belongs to its administrator',
+    file: `${api}/uploads/add-upload-files.ts`,
+    text: '!upload || (userId !== null && upload.createdById !== userId)',
+    instead: '!upload',
+    test: { ...services('upload'), name: 'is for administrators, each for their own uploads' },
+  },
+  {
+    name: 'e-mail addresses are told to few',
+    file: `${api}/graphql/types/user.ts`,
+    text: "return isOwn || hasRole(caller, 'admin') || isService(caller, 'operator') ? email : null;",
+    instead: "return isOwn || hasRole(caller, 'annotator') || isService(caller, 'operator') ? email : null;",
+    test: { ...services('hostile-visitors'), name: 'tells a reviewer who made an export' },
+  },
+  // What annotators must not see
+  {
+    name: 'suggestions of blind tasks are withheld',
+    file: `${api}/graphql/types/prediction.ts`,
+    text: 'return predictions.filter(({ instrument }) => !blind.has(`${clip.id} ${instrument.id}`));',
+    instead: 'return blind.size < 0 ? [] : predictions;',
+    test: { ...services('anchoring'), name: 'the anchoring effect' },
+  },
+  {
+    name: 'nor told by the order of clips',
+    file: `${api}/clips/list-clips.ts`,
+    text: 'orderClips(filter.order, instrument?.position, blindClips)',
+    instead: 'orderClips(filter.order, instrument?.position, blindClips.slice(0, 0))',
+    test: { ...services('anchoring'), name: 'tells nobody the suggestion of a blind task' },
+  },
+  {
+    name: 'labels of test clips are withheld from annotators',
+    file: `${api}/graphql/types/clip.ts`,
+    text: "if (split === 'test') return [];",
+    instead: "if (split !== 'test' && split !== 'train') return [];",
+    test: { ...services('anchoring'), name: 'shows annotators no label of a test clip' },
+  },
+  {
+    name: 'pairs that are asked about are no examples',
+    file: `${api}/help/find-reference-clips.ts`,
+    text: 'AND clip."id" <> ALL(${hiddenClips}::text[])',
+    instead: 'AND (true OR clip."id" <> ALL(${hiddenClips}::text[]))',
+    test: { ...services('anchoring'), name: 'shows annotators no label of a test clip' },
+  },
+  {
+    name: 'trainers get no test label before the model is fixed',
+    file: `${api}/runs/list-test-labels.ts`,
+    text: 'if (!run.testLabelsAt) {',
+    instead: 'if (run.attempt < 0) {',
+    test: { ...services('kept-apart'), name: 'what measures is kept from what learns' },
+  },
+  // Foreign pages
+  {
+    name: 'pages of other sites are refused',
+    file: `${api}/limits/refuse-foreign-pages.ts`,
+    text: "if (site !== undefined) return site === 'cross-site' || site === 'same-site';",
+    instead: 'if (site !== undefined) return false;',
+    test: { ...services('security'), name: 'answers no page of another site' },
+  },
+  {
+    name: 'no answer may be read from other origins (CORS)',
+    file: `${api}/create-app.ts`,
+    text: "app.disable('x-powered-by');",
+    instead:
+      "app.use((request, response, next) => { response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*'); next(); });",
+    test: { ...services('security'), name: 'answers no page of another site' },
+  },
+  {
+    name: 'what a form can send is not taken',
+    file: `${api}/graphql/graphql-server.ts`,
+    text: 'csrfPrevention: true',
+    instead: 'csrfPrevention: false',
+    test: { ...services('hostile-queries'), name: 'changes nothing by GET' },
+  },
+  {
+    name: 'streams are opened by POST with JSON',
+    file: `${api}/graphql/stream-handler.ts`,
+    text: "if (request.method !== 'POST' || !request.is('application/json')) {",
+    instead: "if (request.method === 'DELETE') {",
+    test: { ...services('hostile-queries'), name: 'changes nothing by GET' },
+  },
+  // Scripts in pages
+  {
+    name: 'pages run their own scripts alone (CSP)',
+    file: 'apps/web/content-security-policy.mjs',
+    text: "`script-src ${[\"'self'\", \"'wasm-unsafe-eval'\", ...new Set(hashes)].join(' ')}`",
+    instead: "`script-src ${[\"'self'\", \"'unsafe-inline'\"].join(' ')}`",
+    test: {
+      ...unit('apps/web/src/lib/content-security-policy.test.ts'),
+      name: 'lets a page run the scripts',
+    },
+  },
+  {
+    name: 'pages stand in no frame',
+    file: 'apps/web/content-security-policy.mjs',
+    text: '"frame-ancestors \'none\'",',
+    instead: '"frame-ancestors *",',
+    test: { ...unit('apps/web/src/lib/content-security-policy.test.ts'), name: 'stand in no frame' },
+  },
+  {
+    name: 'imported text is text in a model card',
+    file: 'apps/web/src/features/model-card/write-card.ts',
+    text: 'return text.replace(/[&<>"\']/g, (sign) => entities[sign]!);',
+    instead: 'return entities[text] ?? text;',
+    test: { ...unit('apps/web/src/features/model-card/write-card.test.ts'), name: 'as text' },
+  },
+  // Cookies, sessions, links
+  {
+    name: 'scripts read no cookie, other sites send none',
+    file: `${api}/users/authentication.ts`,
+    text: "{ httpOnly: true, sameSite: 'lax' }",
+    instead: "{ httpOnly: false, sameSite: 'none' }",
+    test: { ...services('hostile-visitors'), name: 'sends cookies that no script reads' },
+  },
+  {
+    name: 'cookies go over https alone',
+    file: `${api}/users/authentication.ts`,
+    text: "useSecureCookies: options.publicUrl.startsWith('https:')",
+    instead: 'useSecureCookies: false',
+    test: { ...services('hostile-visitors'), name: 'sends cookies that no script reads' },
+  },
+  {
+    name: 'browsers stay with https',
+    file: `${api}/create-app.ts`,
+    text: "response.setHeader('Strict-Transport-Security', 'max-age=15552000');",
+    instead: '',
+    test: { ...services('hostile-visitors'), name: 'sends cookies that no script reads' },
+  },
+  {
+    name: 'sessions come from a signed cookie of the session itself',
+    file: `${api}/users/authentication.ts`,
+    text: '(await auth.api.getSession({ headers }))?.session ?? null',
+    instead:
+      "(await auth.api.getSession({ headers }))?.session ?? (await options.db.session.findFirst({ where: { token: (await import('./hash-session-tokens.ts')).hashSessionToken(decodeURIComponent((headers.get('cookie') ?? '').split('=')[1] ?? '').split('.')[0] ?? '') } }))",
+    test: { ...services('hostile-visitors'), name: 'believes no cookie' },
+  },
+  {
+    name: 'ended sessions are ended',
+    file: `${api}/users/end-sessions.ts`,
+    text: 'const { count } = await db.session.deleteMany({',
+    instead: 'const count = await db.session.count({',
+    test: { ...services('security'), name: 'lists and ends sessions' },
+  },
+  {
+    name: 'revoked tokens are revoked',
+    file: `${api}/users/service-token.ts`,
+    text: 'return found?.revokedAt ? null : found;',
+    instead: 'return found;',
+    test: { ...services('security'), name: 'revokes service tokens at once' },
+  },
+  {
+    name: 'sign-in links are kept as hashes, so that looking one up tells no part of it',
+    file: `${api}/users/authentication.ts`,
+    text: "storeToken: 'hashed'",
+    instead: "storeToken: 'plain'",
+    test: { ...services('hostile-visitors'), name: 'keeps sign-in links as hashes' },
+  },
+  {
+    name: 'nobody learns who has an account (sign-in)',
+    file: `${api}/users/authentication.ts`,
+    text: 'await handle(request, response);',
+    instead:
+      "let body = ''; for await (const part of request) body += part; if (body && !(await options.db.user.findFirst({ where: { email: JSON.parse(body).email ?? '' } }))) { response.writeHead(404).end(); return; } response.writeHead(200).end('{}');",
+    test: { ...services('hostile-visitors'), name: 'answers a stranger’s address' },
+  },
+  {
+    name: 'nobody learns who has an account (sessions and tokens)',
+    file: `${api}/users/find-owner.ts`,
+    text: "if (!hasRole(caller, 'admin') && !isService(caller, 'operator')) throw new NotAllowedError();\n  const user = await db.user.findUnique({ where: { email }, select: { id: true } });",
+    instead:
+      "const user = await db.user.findUnique({ where: { email }, select: { id: true } });\n  if (user && !hasRole(caller, 'admin') && !isService(caller, 'operator')) throw new NotAllowedError();",
+    test: { ...services('hostile-visitors'), name: 'answers a stranger’s address' },
+  },
+  {
+    name: 'addresses of the sign-in library that nobody needs are closed',
+    file: `${api}/users/authentication.ts`,
+    text: 'if (!openPaths.has(pathname)) {',
+    instead: "if (pathname === '') {",
+    test: { ...services('security'), name: 'has none of the addresses of the sign-in library' },
+  },
+  {
+    name: 'a Host header changes no address',
+    file: `${api}/create-app.ts`,
+    text: "return fixed ? fixed.replace(/\\/+$/, '') : ",
+    instead: "return fixed === '' ? fixed : ",
+    test: { ...services('hostile-visitors'), name: 'signs addresses under its own name' },
+  },
+  // Floods
+  {
+    name: 'calls of an address are counted',
+    file: `${api}/limits/limit-requests.ts`,
+    text: 'await limiter.take(limit, groupAddress(findAddress(request)));',
+    instead: 'void [limiter, limit, groupAddress, findAddress, request];',
+    test: { ...services('security'), name: 'believes no address that a client claims' },
+  },
+  {
+    name: 'an address is not what a client claims',
+    file: `${api}/create-app.ts`,
+    text: "app.set('trust proxy', environment.EARMARK_TRUSTED_PROXIES ?? false);",
+    instead: "app.set('trust proxy', true);",
+    test: { ...services('security'), name: 'believes no address that a client claims' },
+  },
+  {
+    name: 'a network of IPv6 counts as one address',
+    file: `${api}/limits/find-address.ts`,
+    text: 'return isIPv6(address) ? findNetwork(address) : address;',
+    instead: 'return isIPv6(findNetwork(address)) ? findNetwork(address) : address;',
+    test: { ...unit(`${api}/limits/find-address.test.ts`), name: 'counts' },
+  },
+  {
+    name: 'votes of a person are counted',
+    file: `${api}/graphql/types/vote.ts`,
+    text: "await limiter.take('votes', voter.user.id);",
+    instead: 'void limiter;',
+    test: { ...services('hostile-visitors'), name: 'counts the votes of a person' },
+  },
+  {
+    name: 'calls of a person are counted, by all processes together',
+    file: `${api}/create-app.ts`,
+    text: "await limiter.take('queries', caller.user.id);",
+    instead: 'void limiter;',
+    test: { ...services('security'), name: 'counts a person at all processes together', needs: 'postgresql' },
+  },
+  // Operations that occupy
+  ...[
+    ['operations are not deep', 'maxDepth: { n: 14,', 'maxDepth: { n: 10_000,', 'refuses depth in'],
+    [
+      'aliases are few',
+      'maxAliases: { n: 40 }',
+      'maxAliases: { n: 10_000 }',
+      'refuses many aliases of one field',
+    ],
+    [
+      'directives are few',
+      'maxDirectives: { n: 30 }',
+      'maxDirectives: { n: 10_000 }',
+      'refuses (many|the same) directive',
+    ],
+    [
+      'root fields are few, by aliases too',
+      'mostRootFields = 20',
+      'mostRootFields = 10_000',
+      'refuses more root fields',
+    ],
+    ['operations are short', 'mostTokens = 4000', 'mostTokens = 4_000_000', 'refuses a long operation'],
+    [
+      'batches are not taken',
+      'allowBatchedHttpRequests: false',
+      'allowBatchedHttpRequests: true',
+      'answers one operation a request',
+    ],
+    ['nobody stores operations', 'persistedQueries: false,', '', 'answers one operation a request'],
+  ].map(([name, text, instead, test]) => ({
+    name,
+    file: `${api}/graphql/graphql-server.ts`,
+    text,
+    instead,
+    test: { ...services('hostile-queries'), name: test },
+  })),
+  {
+    name: 'operations answer a bounded number of fields, sizes in variables and fragments included',
+    file: `${api}/graphql/cost-limit.ts`,
+    text: 'const mostFields = 500_000;',
+    instead: 'const mostFields = 5e15;',
+    test: { ...services('hostile-queries'), name: 'page' },
+  },
+  {
+    name: 'bodies are small',
+    file: `${api}/create-app.ts`,
+    text: "express.json({ limit: '1mb' })",
+    instead: "express.json({ limit: '100mb' })",
+    test: { ...services('hostile-queries'), name: 'answers one operation a request' },
+  },
+  {
+    name: 'subscriptions have the same limits',
+    file: `${api}/graphql/stream-handler.ts`,
+    text: '[...specifiedRules, ...validationRules]',
+    instead: '[...specifiedRules, ...validationRules.slice(0, 0)]',
+    test: { ...services('hostile-queries'), name: 'refuses the same where subscriptions are answered' },
+  },
+  {
+    name: 'strangers read no schema',
+    file: `${api}/graphql/check-operation.ts`,
+    text: "if (caller.kind === 'nobody' && asksForSchema(document))",
+    instead: "if (caller.kind === 'nobody' && !asksForSchema(document) && document.kind === undefined)",
+    test: { ...services('hostile-queries'), name: 'tells no stranger about the schema' },
+  },
+  {
+    name: 'browsers send the operations of the pages alone',
+    file: `${api}/graphql/check-operation.ts`,
+    text: 'if (!trusted.has(hash)) {',
+    instead: "if (hash === '') {",
+    test: { ...services('security'), name: 'takes from a browser the operations of the pages alone' },
+  },
+  // Uploads and stored files
+  {
+    name: 'uploads are told by their content',
+    file: `${api}/clips/receive-stored-file.ts`,
+    text: "key.startsWith('uploads/') ? await refuseContent(path) : null",
+    instead: "key === '' ? await refuseContent(path) : null",
+    test: { ...services('upload'), name: 'takes the declared content alone' },
+  },
+  {
+    name: 'uploads are what was announced',
+    file: `${api}/clips/receive-stored-file.ts`,
+    text: 'if (!content.matches())',
+    instead: "if (key === '' && !content.matches())",
+    test: { ...services('upload'), name: 'takes the declared content alone' },
+  },
+  {
+    name: 'uploads are bounded, and their names lead nowhere',
+    file: `${api}/uploads/add-upload-files.ts`,
+    text: 'const reason = refuseByName({ name, bytes });',
+    instead: 'const reason = bytes < 0 ? refuseByName({ name, bytes }) : null;',
+    test: { ...services('upload'), name: 'refuses what cannot be imported before a byte is sent' },
+  },
+  {
+    name: 'recordings are not longer than can be worked on',
+    file: 'packages/audio-features/src/decode/audio-limits.ts',
+    text: 'if (seconds > longestSeconds) {',
+    instead: 'if (seconds < 0) {',
+    test: {
+      ...unit('packages/audio-features/test/decode-audio.test.ts'),
+      name: 'refuses what is longer than asked for',
+    },
+  },
+  {
+    name: 'recordings have channels and rates that recordings have',
+    file: 'packages/audio-features/src/decode/audio-limits.ts',
+    text: 'if (channels < 1 || channels > mostChannels) {',
+    instead: 'if (channels < 1) {',
+    test: {
+      ...unit('packages/audio-features/test/decode-audio.test.ts'),
+      name: 'refuses a WAV file with nine channels',
+    },
+  },
+  {
+    name: 'decoding ends in time',
+    file: `${api}/datasets/audio-checker.ts`,
+    text: '}, seconds * 1000);',
+    instead: '}, seconds * 100_000);',
+    test: { ...services('decode-limits'), name: 'goes on with the other files', timeoutMillis: 45_000 },
+  },
+  {
+    name: 'a decoder that crashes takes no other file with it',
+    file: `${api}/datasets/audio-checker.ts`,
+    text: 'const onExit = () => fail(',
+    instead: 'const onExit = () => void (',
+    test: { ...services('decode-limits'), name: 'goes on with the other files', timeoutMillis: 90_000 },
+  },
+  {
+    name: 'a decoder has so much memory and no more',
+    file: `${api}/start-worker.ts`,
+    text: '...(mostHeapMegabytes && { resourceLimits: { maxOldGenerationSizeMb: mostHeapMegabytes } }),',
+    instead: '',
+    test: { ...services('decode-limits'), name: 'gives a decoder so much memory' },
+  },
+  {
+    name: 'stored files are not sniffed',
+    file: `${api}/clips/send-stored-file.ts`,
+    text: "response.setHeader('X-Content-Type-Options', 'nosniff');",
+    instead: '',
+    test: { ...services('upload'), name: 'imports what arrived' },
+  },
+  {
+    name: 'stored files run nothing',
+    file: `${api}/clips/send-stored-file.ts`,
+    text: "response.setHeader('Content-Security-Policy', \"default-src 'none'; sandbox\");",
+    instead: '',
+    test: { ...services('upload'), name: 'imports what arrived' },
+  },
+  {
+    name: 'signed addresses lapse',
+    file: `${api}/clips/signed-address.ts`,
+    text: 'return expiresSeconds * 1000 > Date.now() ? permission : undefined;',
+    instead: 'return permission;',
+    test: { ...unit(`${api}/clips/signed-address.test.ts`), name: 'lapses' },
+  },
+  {
+    name: 'signed addresses are of one file and one method',
+    file: `${api}/clips/signed-address.ts`,
+    text: ".update([method, key, expiresSeconds, bytes, sha256].join('\\n'))",
+    instead: ".update([expiresSeconds, bytes, sha256, (method + key).slice(0, 0)].join('\\n'))",
+    test: { ...unit(`${api}/clips/signed-address.test.ts`), name: 'grants what was signed' },
+  },
+  {
+    name: 'signed addresses are signed',
+    file: `${api}/clips/signed-address.ts`,
+    text: 'if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;',
+    instead: 'if (given.length !== right.length && timingSafeEqual(right, right)) return undefined;',
+    test: { ...unit(`${api}/clips/signed-address.test.ts`), name: 'grants what was signed' },
+  },
+  // Archives
+  {
+    name: 'archives hold no links',
+    file: 'apps/cli/src/unpack-zip.ts',
+    text: 'if (isLink(entry))',
+    instead: "if (entry.fileName === '' && isLink(entry))",
+    test: { ...unit('apps/cli/test/unpack-zip.test.ts'), project: 'services', name: 'takes no links' },
+  },
+  {
+    name: 'archives are no bombs',
+    file: 'apps/cli/src/unpack-zip.ts',
+    text: 'if (members > limits.members || bytes > limits.bytes) {',
+    instead: 'if (members < 0 || bytes < 0 || limits.bytes < 0) {',
+    test: { ...unit('apps/cli/test/unpack-zip.test.ts'), project: 'services', name: 'stops at bombs' },
+  },
+  // Addresses of others
+  {
+    name: 'webhooks go to public addresses',
+    file: `${api}/webhooks/allowed-targets.ts`,
+    text: "if (address.range() !== 'unicast') return false;",
+    instead: "if (address.range() === 'broadcast') return false;",
+    test: { ...unit(`${api}/webhooks/allowed-targets.test.ts`), name: 'refuses' },
+  },
+  {
+    name: 'IPv4 in the clothes of IPv6 is IPv4',
+    file: `${api}/webhooks/allowed-targets.ts`,
+    text: 'const address = ipaddr.process(text);',
+    instead: 'const address = ipaddr.parse(text);',
+    also: [
+      {
+        file: `${api}/webhooks/allowed-targets.ts`,
+        text: "if (address.range() !== 'unicast') return false;",
+        instead: "if (!['unicast', 'ipv4Mapped'].includes(address.range())) return false;",
+      },
+      {
+        file: `${api}/webhooks/allowed-targets.ts`,
+        text: "return address.kind() === 'ipv4' || address.match(publicIpv6 as [ipaddr.IPv6, number]);",
+        instead: 'return publicIpv6.length > 0;',
+      },
+    ],
+    test: { ...unit(`${api}/webhooks/allowed-targets.test.ts`), name: 'refuses ::ffff' },
+  },
+  {
+    name: 'a name is resolved once, and its address checked',
+    file: `${api}/webhooks/post-delivery.ts`,
+    text: 'const usable = addresses.filter(({ address }) => isAllowedAddress(allowed, address));',
+    instead: 'const usable = addresses.filter(({ address }) => isAllowedAddress(allowed, address) || true);',
+    test: { ...services('post-delivery'), name: 'connects to no private address' },
+  },
+  {
+    name: 'what was checked is what is connected to (rebinding)',
+    file: `${api}/webhooks/post-delivery.ts`,
+    text: '...(isNamed ? {} : { lookup: createLookup(allowed, resolveHost) }),',
+    instead:
+      '...(isNamed ? {} : { lookup: ((name: string, options: never, done: never) => createLookup(allowed, resolveHost)(name, options, ((error: never) => error ? (done as (e: never) => void)(error) : resolveHost(name, options, done)) as never)) as never }),',
+    test: { ...services('post-delivery'), name: 'asks for a name once' },
+  },
+  {
+    name: 'redirects are not followed',
+    file: `${api}/webhooks/post-delivery.ts`,
+    text: '        const status = answer.statusCode ?? 0;\n',
+    instead:
+      '        const status = answer.statusCode ?? 0;\n        if (status >= 300 && status < 400 && answer.headers.location) return void postDelivery(allowed, answer.headers.location, body, headers, resolveHost).then(resolve);\n',
+    test: { ...services('post-delivery'), name: 'follows no redirect' },
+  },
+  // Votes
+  {
+    name: 'scripted votes go into quarantine',
+    file: `${api}/votes/cast-vote.ts`,
+    text: 'await quarantineScript(db, annotator.id);',
+    instead: 'void quarantineScript;',
+    test: { ...services('security'), name: 'quarantines scripted votes', needs: 'postgresql' },
+  },
+  {
+    name: 'scripts are found by their pace',
+    file: 'packages/labels/src/scripted-answers.ts',
+    text: 'export function findScriptedAnswers(',
+    instead:
+      'export function findScriptedAnswers(..._: unknown[]): null { return null; }\nexport function unusedScriptedAnswers(',
+    test: { ...unit('packages/labels/src/scripted-answers.test.ts'), name: 'finds' },
+  },
+  {
+    name: 'an idempotency key is of one person (votes)',
+    file: `${api}/votes/cast-vote.ts`,
+    text: 'vote.annotatorId === annotatorId &&\n    vote.clipId',
+    instead: 'vote.clipId',
+    test: { ...services('hostile-visitors'), name: 'takes nobody’s idempotency key' },
+  },
+  // Imported text and files
+  {
+    name: 'tables for people hold no formulas',
+    file: 'packages/shared/src/plain-cell.ts',
+    text: "return formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;",
+    instead: 'return formulaStart.test(text) && !plainNumber.test(text) ? `${text}` : text;',
+    test: { ...unit('packages/shared/src/plain-cell.test.ts'), name: 'makes' },
+  },
+  {
+    name: 'exports as CSV hold no formulas',
+    file: 'packages/exchange/src/write/write-csv-tables.ts',
+    text: "return type === 'text' ? plainCell(text) : text;",
+    instead: "return type === 'text' ? text : plainCell(text);",
+    test: { ...unit('packages/exchange/test/write/writers.test.ts'), name: 'stand in CSV' },
+  },
+  {
+    name: 'tables of the pages hold no formulas',
+    file: 'apps/web/src/lib/write-csv.ts',
+    text: "typeof value === 'string' ? plainCell(value) : String(value ?? '')",
+    instead: "typeof value === 'symbol' ? plainCell(value) : String(value ?? '')",
+    test: { ...unit('apps/web/src/lib/write-csv.test.ts'), name: 'writes no formula' },
+  },
+  {
+    name: 'names that every object has are no words of a table',
+    file: 'packages/exchange/src/read/read-label-table.ts',
+    text: "const answer = Object.hasOwn(answers, (values.label ?? '').toLowerCase())",
+    instead: "const answer = ((values.label ?? '').toLowerCase() in answers)",
+    test: { ...unit('packages/exchange/test/read/read-labels.test.ts'), name: 'are no answers of a table' },
+  },
+  {
+    name: 'names that every object has are no limits',
+    file: `${api}/limits/rate-limits.ts`,
+    text: 'return Object.hasOwn(rateLimits, name);',
+    instead: 'return name in rateLimits;',
+    test: { ...unit(`${api}/limits/rate-limits.test.ts`), name: 'says what is wrong with' },
+  },
+  {
+    name: 'model files are what their hash says (read)',
+    file: 'packages/model-version/src/tensor-file.ts',
+    text: 'if (sha256Of(body) !== toHexadecimal(',
+    instead: "if (sha256Of(body) === '' + toHexadecimal(new Uint8Array(0)) + toHexadecimal(",
+    test: {
+      ...unit('packages/model-version/src/tensor-file.test.ts'),
+      name: 'takes no value that was altered',
+    },
+  },
+  {
+    name: 'model files are what their hash says (fetched)',
+    file: 'apps/cli/src/api/fetch-model.ts',
+    text: "if (content.length !== bytes || createHash('sha256').update(content).digest('hex') !== sha256) {",
+    instead:
+      "if (content.length !== bytes && createHash('sha256').update(content).digest('hex') === sha256) {",
+    test: { ...unit('apps/cli/src/api/fetch-model.test.ts'), name: 'keeps nothing of a file' },
+  },
+  {
+    name: 'arrays of a model have the shapes that it describes',
+    file: 'packages/model-version/src/model-parts.ts',
+    text: 'linear.weights.length !== linear.width * instruments ||',
+    instead: '',
+    test: { ...unit('packages/model-version/src/model-parts.test.ts'), name: 'refuses' },
+  },
+  // Logs and terminals
+  {
+    name: 'nobody writes lines of the audit log’s print',
+    file: 'apps/cli/src/output.ts',
+    text: 'const shown = line.replace(control,',
+    instead: 'const shown = line.replace(/\\0/g,',
+    test: { ...unit('apps/cli/src/output.test.ts'), name: 'lets nobody’s name write a second line' },
+  },
+  {
+    name: 'the audit log keeps no secret',
+    file: `${api}/audit/describe-arguments.ts`,
+    text: "secretName.test(name) ? '(secret)' : describe(value, depth)",
+    instead: "secretName.test('') ? '(secret)' : describe(value, depth)",
+    test: { ...unit(`${api}/audit/describe-arguments.test.ts`), name: 'no secret' },
+  },
+  {
+    name: 'bugs tell nothing of the inside',
+    file: `${api}/graphql/graphql-server.ts`,
+    text: "message: 'Something went wrong here; the log of the API says what.',",
+    instead: 'message: String((cause as Error)?.stack),',
+    test: { ...services('hostile-queries'), name: 'tells no stranger about the schema' },
+  },
+];
