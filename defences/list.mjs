@@ -35,7 +35,7 @@ export const defences = [
         instead: "builder.prismaObject('DataSetExport', {",
       },
     ],
-    test: { ...services('whole-schema'), name: 'tells annotator what the table says by queries' },
+    test: { ...services('hostile-visitors'), name: 'tells a reviewer who made an export' },
   },
   {
     name: 'an upload belongs to its administrator',
