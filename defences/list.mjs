@@ -47,8 +47,8 @@ export const defences = [
   {
     name: 'e-mail addresses are told to few',
     file: `${api}/graphql/types/user.ts`,
-    text: "return isOwn || hasRole(caller, 'admin') || isService(caller, 'operator') ? email : null;",
-    instead: "return isOwn || hasRole(caller, 'annotator') || isService(caller, 'operator') ? email : null;",
+    text: 'return isOwn || mayAdminister(caller) ? email : null;',
+    instead: "return isOwn || caller.kind !== 'nobody' || mayAdminister(caller) ? email : null;",
     test: { ...services('hostile-visitors'), name: 'tells a reviewer who made an export' },
   },
   // What annotators must not see
@@ -185,6 +185,20 @@ export const defences = [
     text: 'return found?.revokedAt ? null : found;',
     instead: 'return found;',
     test: { ...services('security'), name: 'revokes service tokens at once' },
+  },
+  {
+    name: 'a link of somebody who is deactivated leads nowhere',
+    file: `${api}/users/authentication.ts`,
+    text: 'return user !== null && user.deactivatedAt === null ? undefined : false;',
+    instead: 'return user !== null ? undefined : false;',
+    also: [
+      {
+        file: `${api}/users/find-caller.ts`,
+        text: 'return user && session && !user.deactivatedAt',
+        instead: 'return user && session',
+      },
+    ],
+    test: { ...services('people'), name: 'deactivates a person' },
   },
   {
     name: 'sign-in links are kept as hashes, so that looking one up tells no part of it',
