@@ -92,9 +92,10 @@ export async function castVote(
   const vote = await retryOnConflict(() =>
     db.$transaction(async (tx) => {
       await shareName(tx, nameLabelLock(clip.dataSetId));
+      await lockName(tx, `${clip.id} ${instrument.id}`);
+      // Under the lock: the first call may still be at work when its sender, cut off, sends it again.
       const repeated = await findRepeated(tx, annotator.id, input);
       if (repeated) return repeated;
-      await lockName(tx, `${clip.id} ${instrument.id}`);
       const previous = await tx.vote.findFirst({
         where: { annotatorId: annotator.id, ...pair },
         orderBy: { revision: 'desc' },

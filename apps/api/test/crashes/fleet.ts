@@ -65,10 +65,11 @@ export class Fleet {
     home: string,
     server: TestServer | undefined,
     variables: NodeJS.ProcessEnv,
+    trainers: readonly string[] = trainerNames,
   ): Promise<Fleet> {
     const fleet = new Fleet(home, await TrainerGate.open(), server, variables);
     await fleet.startApi();
-    for (const name of trainerNames) fleet.startTrainer(name);
+    for (const name of trainers) fleet.startTrainer(name);
     return fleet;
   }
 
