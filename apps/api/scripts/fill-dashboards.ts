@@ -17,11 +17,26 @@ export interface FilledSet {
   rows: Record<string, number>;
 }
 
+export interface FillOptions {
+  /** Model versions, each with a run. */
+  versions?: number;
+  /** Per further vote on a labelled pair: of how many pairs, in hundredths. */
+  voteShares?: readonly number[];
+  /** Without evaluations, embeddings and likely errors, which neither the queue nor votes look at. */
+  queueOnly?: boolean;
+}
+
 /**
  * A synthetic data set as two finished runs and many people leave it: clips, labels, votes (of a third of the pairs two),
  * tasks, standings, predictions, evaluations, embeddings, likely errors and a ranking.
  */
-export async function fillDashboards(db: Database, name: string, clips: number): Promise<FilledSet> {
+export async function fillDashboards(
+  db: Database,
+  name: string,
+  clips: number,
+  options: FillOptions = {},
+): Promise<FilledSet> {
+  const { versions = 2, voteShares = [100, 33], queueOnly = false } = options;
   const rows: Record<string, number> = {};
   const { id: dataSetId } = await db.dataSet.create({ data: { name } });
   await db.$executeRaw`
@@ -49,7 +64,7 @@ export async function fillDashboards(db: Database, name: string, clips: number):
     FROM generate_series(0, 9) n`;
   const versionIds: string[] = [];
   const runIds: string[] = [];
-  for (const number of [1, 2]) {
+  for (let number = 1; number <= versions; number++) {
     const run: { id: string } = await db.trainingRun.create({
       data: {
         dataSetId,
@@ -91,16 +106,19 @@ export async function fillDashboards(db: Database, name: string, clips: number):
       },
     });
     rows.predictions = await writePredictions(db, version.id, clips, number);
-    rows.evaluatedPairs = await writeEvaluation(db, version.id, observed);
+    if (!queueOnly) rows.evaluatedPairs = await writeEvaluation(db, version.id, observed);
     versionIds.push(version.id);
     runIds.push(run.id);
   }
-  const [older, newest] = versionIds as [string, string];
-  await db.$executeRaw`
+  const newest = versionIds.at(-1)!;
+  const older = versionIds.at(-2) ?? newest;
+  if (!queueOnly) {
+    await db.$executeRaw`
     INSERT INTO "ClipEmbedding" ("modelVersionId", "clipId", "values")
     SELECT ${newest}, clip."id", vector FROM "Clip" clip CROSS JOIN LATERAL (
       SELECT array_agg((random() - 0.5) * sqrt(12.0 / ${dimensions}::int))::real[] AS vector
       FROM generate_series(1, ${dimensions}::int) WHERE clip."id" IS NOT NULL) drawn`;
+  }
   const published = await db.modelVersion.findUniqueOrThrow({ where: { id: newest } });
   await db.$executeRawUnsafe('ANALYZE');
   const activeRankingId = await rankAgain(db, published, await loadRankingSettings(db, dataSetId));
@@ -108,18 +126,26 @@ export async function fillDashboards(db: Database, name: string, clips: number):
     where: { id: dataSetId },
     data: { publishedVersionId: newest, activeRankingId },
   });
-  Object.assign(rows, await writeAnswers(db, { dataSetId, versionId: newest, activeRankingId, observed }));
+  const answered = { dataSetId, versionId: newest, activeRankingId, observed, voteShares };
+  Object.assign(rows, await writeAnswers(db, answered));
+  if (!queueOnly) rows.likelyErrors = await writeLikelyErrors(db, newest);
   await db.$executeRawUnsafe('ANALYZE');
-  const ids = { instrumentId: 'instrument 3', clipId: 'clip 8', newest, older, runId: runIds[1]! };
+  const ids = { instrumentId: 'instrument 3', clipId: 'clip 8', newest, older, runId: runIds.at(-1)! };
   return { ids, rows };
 }
 
-/** Tasks, votes, standings and likely errors of the observed pairs. */
+/** Tasks, votes and standings of the observed pairs. */
 async function writeAnswers(
   db: Database,
-  of: { dataSetId: string; versionId: string; activeRankingId: string; observed: string },
+  of: {
+    dataSetId: string;
+    versionId: string;
+    activeRankingId: string;
+    observed: string;
+    voteShares: readonly number[];
+  },
 ): Promise<Record<string, number>> {
-  const { dataSetId, versionId, activeRankingId, observed } = of;
+  const { dataSetId, versionId, activeRankingId, observed, voteShares } = of;
   const tasks = await db.$executeRawUnsafe(
     `
     INSERT INTO "Task" ("id", "dataSetId", "annotatorId", "clipId", "instrumentId", "slot", "state", "reason", "rankingId",
@@ -132,7 +158,7 @@ async function writeAnswers(
     activeRankingId,
   );
   let votes = 0;
-  for (const [turn, share] of [100, 33].entries()) {
+  for (const [turn, share] of voteShares.entries()) {
     votes += await db.$executeRawUnsafe(
       `
       INSERT INTO "Vote" ("id", "dataSetId", "annotatorId", "clipId", "instrumentId", "revision", "answer",
@@ -158,13 +184,16 @@ async function writeAnswers(
     SELECT "clipId", "instrumentId", ${dataSetId}, (CASE WHEN count(DISTINCT "answer") > 1 THEN 'contested' ELSE 'answered' END)::"PairState",
       avg(("answer" = 'yes')::int), count(*) FILTER (WHERE "answer" = 'yes'), count(*) FILTER (WHERE "answer" = 'no'), 0, now()
     FROM "Vote" GROUP BY "clipId", "instrumentId"`;
-  const likelyErrors = await db.$executeRaw`
+  return { tasks, votes, standings };
+}
+
+function writeLikelyErrors(db: Database, versionId: string): Promise<number> {
+  return db.$executeRaw`
     INSERT INTO "LikelyLabelError" ("modelVersionId", "clipId", "instrumentId", "relevance", "probability", "suspicion")
     SELECT ${versionId}, label."clipId", label."instrumentId", label."relevance", 1 - label."relevance",
       0.5 + (abs(hashtext(label."clipId" || label."instrumentId")) % 500) / 1000.0
     FROM "Label" label JOIN "Clip" clip ON clip."id" = label."clipId" AND clip."split" = 'train'
     WHERE abs(hashtext(label."instrumentId" || label."clipId")) % 20 = 0`;
-  return { tasks, votes, standings, likelyErrors };
 }
 
 async function writePredictions(

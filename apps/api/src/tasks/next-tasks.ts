@@ -33,6 +33,7 @@ async function renewHeld(
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: count,
   });
+  if (held.length === 0) return [];
   const ids = held.map((task) => task.id);
   await tx.task.updateMany({ where: { id: { in: ids } }, data: { leaseExpiresAt } });
   return held.map((task) => ({ ...task, leaseExpiresAt }));

@@ -100,7 +100,7 @@ async function findBefore({ modelVersionId, number }: DecisionVersion, context: 
   return (await listDecisions(context, modelVersionId)).get(number - 1)?.thresholds ?? null;
 }
 
-builder.prismaObject('DecisionVersion', {
+export const DecisionVersionType = builder.prismaObject('DecisionVersion', {
   authScopes: { reader: true },
   description: 'The thresholds of a model version; those with the highest number are in use. Never changed.',
   fields: (t) => ({

@@ -9,6 +9,7 @@ import {
 import { publishVersion } from '../../models/publish-version.ts';
 import { setPublicationRule } from '../../models/set-publication-rule.ts';
 import { builder } from '../builder.ts';
+import { DecisionVersionType } from './decision-version.ts';
 
 const VersionComparisonType = builder.objectRef<VersionComparison>('VersionComparison').implement({
   description: 'A version beside the one that was published before it, on the same held-out pairs.',
@@ -93,21 +94,23 @@ builder.prismaObject('ModelVersion', {
       select: { comparison: true },
       resolve: ({ comparison }) => versionComparisonShape.nullable().parse(comparison),
     }),
-    decision: t.prismaField({
-      type: 'DecisionVersion',
+    decision: t.field({
+      type: DecisionVersionType,
       nullable: true,
       description: 'The thresholds in use, or those of a number.',
       authScopes: { reader: true },
       args: {
         number: t.arg.int({ description: 'Number of the decision version; the one in use without it.' }),
       },
-      select: { id: true },
-      resolve: (query, { id }, { number }, { db }) =>
-        db.decisionVersion.findFirst({
-          ...query,
-          where: { modelVersionId: id, ...(number != null && { number }) },
+      // As a part of the version's own query: a list of versions would send a statement for each.
+      select: ({ number }, _context, nestedSelection) => ({
+        decisions: nestedSelection({
+          where: number == null ? {} : { number },
           orderBy: { number: 'desc' },
+          take: 1,
         }),
+      }),
+      resolve: ({ decisions }) => decisions[0] ?? null,
     }),
     decisions: t.relation('decisions', {
       authScopes: { reader: true },
