@@ -1,10 +1,10 @@
-import { Client } from 'pg';
 import { openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { ApiProcess, makeHome } from '../test/api-process.ts';
 import { listDashboardPages, type PageSteps } from './dashboard-pages.ts';
 import { askerEmail, type FilledSet, fillDashboards } from './fill-dashboards.ts';
-import { findParent, readProcessorMillis } from './processor-time.ts';
+import { findServer } from './find-server.ts';
+import { readProcessorMillis } from './processor-time.ts';
 import { readPageOperations } from './read-page-operations.ts';
 
 const repeats = 5;
@@ -13,17 +13,6 @@ const limitMillis = 1000;
 const dataSet = 'synthetic';
 const round = (millis: number) => Math.round(millis * 10) / 10;
 const middle = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
-
-/** The first process of the server that a database is on; null for the embedded one, which is in the API's process. */
-async function findServer(databaseUrl: string | undefined): Promise<number | null> {
-  if (databaseUrl === undefined) return null;
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  const server = findParent(rows[0]!.pid);
-  await client.end();
-  return server;
-}
 
 /** Fills a database and opens every page on it; times in milliseconds. */
 export async function measureDashboards(variables: { DATABASE_URL?: string }, clips: number) {

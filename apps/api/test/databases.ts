@@ -44,11 +44,14 @@ function runAsServer(command: string, args: string[]): void {
   });
 }
 
-/** A throw-away PostgreSQL cluster, or the server of EARMARK_TEST_DATABASE_URL. */
-export function startTestServer(): TestServer {
+/**
+ * A throw-away PostgreSQL cluster, or the server of EARMARK_TEST_DATABASE_URL.
+ * @param forcesWrites whether a commit waits for the disk, as it does by PostgreSQL's default
+ */
+export function startTestServer({ forcesWrites = false } = {}): TestServer {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-pg-'));
   const data = join(folder, 'data');
-  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=off`;
+  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=${forcesWrites ? 'on' : 'off'}`;
   const control = (...args: string[]) => {
     if (!programs) throw new Error(noServerReason ?? 'no server');
     runAsServer(join(programs, 'pg_ctl'), ['-D', data, ...args]);
