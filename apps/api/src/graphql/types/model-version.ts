@@ -1,4 +1,5 @@
 import { type VersionComparison, versionComparisonShape } from '@earmark/shared';
+import { findDecision } from '../../decisions/find-decision.ts';
 import {
   ConflictError,
   InvalidInputError,
@@ -110,7 +111,11 @@ builder.prismaObject('ModelVersion', {
           take: 1,
         }),
       }),
-      resolve: ({ decisions }) => decisions[0] ?? null,
+      resolve: (version, { number }, { db }) => {
+        // Versions that were not read by the field's own query come without them.
+        const { id, decisions } = version as Partial<typeof version> & { id: string };
+        return decisions ? (decisions[0] ?? null) : findDecision(db, id, number ?? null);
+      },
     }),
     decisions: t.relation('decisions', {
       authScopes: { reader: true },
