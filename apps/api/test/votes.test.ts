@@ -84,12 +84,13 @@ describe.each(databases)('queue and ledger on the $name', ({ name, reason }) => 
 
     it('takes a vote back once, also when the same call comes many times at once', async () => {
       const [task] = await nextTasks(api, people[3]!, 1);
-      await castVote(api, people[3]!, task!, 'yes');
+      // Others may have answered the pair before.
+      const { revision } = await castVote(api, people[3]!, task!, 'yes');
       const answers = await Promise.all(
         Array.from({ length: 12 }, () => castVote(api, people[3]!, task!, 'withdrawn', 'taken-back-once')),
       );
       expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-      expect(answers[0]).toMatchObject({ __typename: 'Vote', revision: 2, answer: 'withdrawn' });
+      expect(answers[0]).toMatchObject({ __typename: 'Vote', revision: revision! + 1, answer: 'withdrawn' });
     });
 
     it('joins the votes of two people on one pair that come at once', async () => {
