@@ -142,11 +142,10 @@ describe.skipIf(!existsSync(demoFolder))('training runs', () => {
     const claim = await claimAgain();
     const { uploadUrl, status } = await upload(api, claim, 'model', 'model.json', 'right content');
     expect(status).toBe(204);
+    const forged = uploadUrl.replace(/signature=(.)/, (_, first) => `signature=${first === 'A' ? 'B' : 'A'}`);
     expect((await fetch(uploadUrl, { method: 'PUT', body: 'wrong content' })).status).toBe(400);
     expect((await fetch(uploadUrl, { method: 'PUT', body: 'longer than it was declared' })).status).toBe(400);
-    expect(
-      (await fetch(uploadUrl.replace(/signature=./, 'signature=_'), { method: 'PUT', body: 'x' })).status,
-    ).toBe(403);
+    expect((await fetch(forged, { method: 'PUT', body: 'x' })).status).toBe(403);
     await failClaimed(claim);
   });
 
