@@ -212,7 +212,7 @@ export const defences = [
     file: `${api}/users/authentication.ts`,
     text: 'await handle(request, response);',
     instead:
-      "let body = ''; for await (const part of request) body += part; if (body && !(await options.db.user.findFirst({ where: { email: JSON.parse(body).email ?? '' } }))) { response.writeHead(404).end(); return; } response.writeHead(200).end('{}');",
+      "if (pathname === '/auth/sign-in/magic-link') { let body = ''; for await (const part of request) body += part; const isKnown = await options.db.user.findFirst({ where: { email: JSON.parse(body).email } }); response.writeHead(isKnown ? 200 : 404).end('{}'); return; } await handle(request, response);",
     test: { ...services('hostile-visitors'), name: 'answers a stranger’s address' },
   },
   {

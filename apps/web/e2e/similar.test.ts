@@ -138,4 +138,32 @@ describe.skipIf(!chromiumPath)(`similar clips in a browser${chromiumHint(chromiu
     await keepScreenshot(page, 'clips-with-links');
     await expectAccessible(page, 'clips');
   });
+
+  it('withholds the suggestion of a blind task until the answer, and then says whether they agree', async () => {
+    await ask(
+      'mutation { changeQualitySettings(dataSet: "demo", settings: { blindFirstShare: 1 }) { __typename } }',
+    );
+    await page.goto(`${product.url}/annotate`);
+    await page.waitForSelector('[data-task-id]');
+    const shown = async () => (await page.getByTestId('suggestion').textContent()) ?? '';
+    const task = () => page.locator('[data-task-id]').first().getAttribute('data-task-id');
+    // Tasks that were held before are as they were.
+    for (let count = 0; count < 40 && (await shown()).includes('%'); count++) {
+      const before = await task();
+      await page.keyboard.press('n');
+      await expect.poll(task, patient).not.toBe(before);
+    }
+    expect(await shown()).toContain('Suggestion hidden until you answer');
+    await keepScreenshot(page, 'annotate-blind-task');
+    const asked = await task();
+    await page.keyboard.press('y');
+    await page
+      .getByText(/the model said \d/)
+      .first()
+      .waitFor(patient);
+    await expect.poll(task, patient).not.toBe(asked);
+    await page.keyboard.press('Backspace');
+    await expect.poll(shown, patient).toContain('%');
+    await keepScreenshot(page, 'annotate-blind-task-again');
+  });
 });
