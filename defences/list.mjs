@@ -294,7 +294,7 @@ export const defences = [
       'mostRootFields = 10_000',
       'refuses more root fields',
     ],
-    ['operations are short', 'mostTokens = 4000', 'mostTokens = 4_000_000', 'refuses a long operation'],
+    ['operations are short', 'mostTokens = 4000', 'mostTokens = 4_000_000', 'refuses a long list of values'],
     [
       'batches are not taken',
       'allowBatchedHttpRequests: false',

@@ -38,6 +38,7 @@ const hostile: Record<string, string> = {
   'a page whose size is in a variable': `query ($n: Int = 100000) { dataSets { runs(first: $n) { edges { node { id modelVersion { evaluation { instruments { ap f1 } } } } } } } }`,
   'pages that @include seems to switch off': `query ($no: Boolean = false) { dataSets { clips(first: 500) @include(if: $no) { edges { node { labels { instrument { id name } } predictions { probability } } } } modelVersions(first: 100) @skip(if: false) { edges { node { evaluation { instruments { ap f1 precision recall threshold } } } } } } }`,
   'a long operation': `{ viewer { ${'id '.repeat(5000)} } }`,
+  'a long list of values': `{ modelVersion(id: "x") { evaluation { pairs(outcomes: [${'truePositive '.repeat(4500)}]) { totalCount } } } }`,
   'nested introspection':
     '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }',
   'deferred fragments': '{ viewer { ... @defer { id } ... @defer { id } } }',
@@ -66,11 +67,7 @@ describe('operations that would occupy the API', () => {
   });
 
   it('refuses the same where subscriptions are answered', async () => {
-    for (const query of [
-      hostile['a deep operation']!,
-      hostile['a long operation']!,
-      hostile['exponential fragments']!,
-    ]) {
+    const ask = async (selection: string) => {
       const response = await fetch(`${api.url}/graphql/stream`, {
         method: 'POST',
         headers: {
@@ -78,11 +75,21 @@ describe('operations that would occupy the API', () => {
           accept: 'text/event-stream',
           authorization: `Bearer ${api.operator.token}`,
         },
-        body: JSON.stringify({ query: query.replace(/^\{/, 'subscription {') }),
+        body: JSON.stringify({ query: `subscription { dataSetChanged(dataSet: "none") { ${selection} } }` }),
       });
-      const text = await response.text();
+      return response.text();
+    };
+    // What passes the limits is told that there is no such data set.
+    expect(await ask('id')).toContain('There is no data set none');
+    for (const selection of [
+      `${'publishedVersion { run { modelVersion { '.repeat(6)} id ${'} } }'.repeat(6)}`,
+      Array.from({ length: 60 }, (_, index) => `a${index}: id`).join(' '),
+      '... @include(if: true) { id } '.repeat(40),
+      'clips(first: 500) { edges { node { labels { instrument { referenceClips(first: 12) { labels { relevance } } } } } } }',
+    ]) {
+      const text = await ask(selection);
       expect(text).toContain('errors');
-      expect(text).not.toContain('"data":{');
+      expect(text).not.toContain('There is no data set');
     }
   });
 
