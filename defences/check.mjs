@@ -71,7 +71,9 @@ function runTests(folder, { project, file, timeoutMillis }, name) {
   if (name && timeoutMillis) args.push(`--testTimeout=${timeoutMillis}`);
   // Data folders that tests begin with are filled once for all runs.
   const env = { ...process.env, EARMARK_TEST_HOMES: join(folder, 'homes') };
-  const { stdout, stderr } = spawnSync('npx', args, { cwd: folder, env, encoding: 'utf8', timeout: 900_000 });
+  // In a group of its own, so that what ends the run does not end this.
+  const options = { cwd: folder, env, encoding: 'utf8', timeout: 900_000, detached: true };
+  const { stdout, stderr } = spawnSync('npx', args, options);
   if (!existsSync(report)) return { results: [], said: `${stdout}${stderr}` };
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   const results = testResults.flatMap((each) => each.assertionResults);

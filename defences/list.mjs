@@ -611,6 +611,6 @@ export const defences = [
     file: `${api}/graphql/graphql-server.ts`,
     text: "message: 'Something went wrong here; the log of the API says what.',",
     instead: 'message: String((cause as Error)?.stack),',
-    test: { ...services('hostile-queries'), name: 'tells no stranger about the schema' },
+    test: { ...unit(`${api}/graphql/graphql-server.test.ts`), name: 'nothing of the inside of a bug' },
   },
 ];
