@@ -12,7 +12,8 @@ interface Sample {
 }
 
 /**
- * Reads the text format of Prometheus (exposition format 0.0.4) strictly.
+ * Reads the text format of Prometheus (exposition format 0.0.4) strictly. Prometheus reads values as Go's ParseFloat
+ * does: "Nan", which prom-client writes for the mean of nothing, is a number to it.
  * @throws Error at the first line that it does not allow
  */
 function readExposition(text: string): { samples: Sample[]; types: Map<string, string> } {
@@ -20,7 +21,7 @@ function readExposition(text: string): { samples: Sample[]; types: Map<string, s
   const samples: Sample[] = [];
   const label = '[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\\\\n]|\\\\["\\\\n])*"';
   const sample = new RegExp(
-    `^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(${label}(?:,${label})*)\\})? (-?(?:[0-9.]+(?:e[+-]?[0-9]+)?|Inf)|\\+Inf|NaN)$`,
+    `^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(${label}(?:,${label})*)\\})? (-?(?:[0-9.]+(?:e[+-]?[0-9]+)?|Inf)|\\+Inf|Na[Nn])$`,
   );
   const seen = new Set<string>();
   for (const line of text.split('\n')) {
