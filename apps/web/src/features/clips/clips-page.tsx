@@ -1,13 +1,14 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ListMusic, Search } from 'lucide-react';
+import { ListMusic } from 'lucide-react';
 import Link from 'next/link';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../components/ui/button.tsx';
 import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { SearchField } from '../../components/ui/search-field.tsx';
 import { SelectBox } from '../../components/ui/select-box.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { ClipOrder, Split } from '../../gql/graphql.ts';
@@ -22,34 +23,8 @@ import { type ClipFilter, loadClips } from './clip-operations.ts';
 import { SimilarClipsPage } from './similar-clips-page.tsx';
 
 const all = '*';
-const typingPauseMillis = 250;
 const splits: readonly Split[] = ['train', 'test'];
 const orders: readonly ClipOrder[] = ['sampleKey', 'highestProbability', 'mostUncertain'];
-
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTranslations('clips');
-  const [typed, setTyped] = useState(value);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => change.current(typed), typingPauseMillis);
-    return () => clearTimeout(timer);
-  }, [typed, value]);
-  return (
-    <label className="relative">
-      <span className="sr-only">{t('search')}</span>
-      <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-ink-faint" />
-      <input
-        type="search"
-        placeholder={t('searchHint')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        className="h-8 w-56 rounded-md border border-line bg-surface pr-2 pl-8 text-sm placeholder:text-ink-faint"
-      />
-    </label>
-  );
-}
 
 function ImportLink() {
   const t = useTranslations('words');
@@ -113,7 +88,13 @@ function AllClipsPage() {
   return (
     <>
       <PageHeader title={t('title')} detail={total === undefined ? undefined : t('count', { count: total })}>
-        <SearchField value={filter.search ?? ''} onChange={(search) => change({ search })} />
+        <SearchField
+          label={t('search')}
+          hint={t('searchHint')}
+          value={filter.search ?? ''}
+          onChange={(search) => change({ search })}
+          className="w-56"
+        />
         <SelectBox
           label={t('split')}
           value={filter.split ?? all}

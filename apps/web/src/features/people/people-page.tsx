@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { LoadFailure } from '../../components/ui/load-failure.tsx';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { PageSection } from '../../components/ui/page-section.tsx';
+import { SearchField } from '../../components/ui/search-field.tsx';
 import { ShownOnce } from '../../components/ui/shown-once.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import type { Role } from '../../gql/graphql.ts';
@@ -17,7 +18,6 @@ import { useUrlState } from '../../lib/use-url-state.ts';
 import { InviteForm } from './invite-form.tsx';
 import { loadPeople, type Person } from './people-operations.ts';
 import { type PersonDeed, PersonRow } from './person-row.tsx';
-import { PersonSearch } from './person-search.tsx';
 import { usePersonDeeds } from './use-person-deeds.ts';
 
 type Question =
@@ -89,10 +89,11 @@ export function PeoplePage() {
         </ShownOnce>
       )}
       <div className="flex items-center justify-between gap-4">
-        <PersonSearch
+        <SearchField
           label={t('search')}
           value={search ?? ''}
-          onChange={(text) => change({ search: text.trim() })}
+          onChange={(text) => change({ search: text })}
+          className="w-72"
         />
         {total !== undefined && (
           <p className="tabular text-ink-soft text-sm">{t('count', { count: total })}</p>
