@@ -27,7 +27,7 @@ export interface ClipStore {
   /** From which another thread opens the same store. */
   readonly settings: StoreSettings;
   find(key: string): Promise<StoredFile | undefined>;
-  /** Keeps a copy of the content; putting what is there already changes nothing. */
+  /** Keeps a copy of the content; putting what is there already changes nothing. @throws StoreFailedError for a full disk */
   put(key: string, content: Uint8Array): Promise<void>;
   /** Takes over a finished file, which is gone from `path` afterwards. */
   putFile(key: string, path: string): Promise<void>;

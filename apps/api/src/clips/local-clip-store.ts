@@ -4,6 +4,7 @@ import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import { type ClipStore, checkKey, FileMissingError } from './clip-store.ts';
+import { explainStoreFailure } from './store-failed-error.ts';
 import type { StoreSettings } from './store-settings.ts';
 
 function explain(key: string) {
@@ -36,6 +37,9 @@ async function moveFile(path: string, place: string): Promise<void> {
 /** The clip store in a folder of this machine. */
 export function createLocalClipStore(settings: StoreSettings & { kind: 'local' }): ClipStore {
   const pathOf = (key: string): string => join(settings.folder, checkKey(key));
+  const explainWriting = (error: unknown): never => {
+    throw explainStoreFailure(settings, error);
+  };
   return {
     settings,
     find: async (key) => {
@@ -45,9 +49,10 @@ export function createLocalClipStore(settings: StoreSettings & { kind: 'local' }
     put: async (key, content) => {
       const path = pathOf(key);
       const found = await stat(path).catch(() => undefined);
-      if (found?.size !== content.byteLength) await writeFileAtomically(path, content);
+      if (found?.size === content.byteLength) return;
+      await writeFileAtomically(path, content).catch(explainWriting);
     },
-    putFile: (key, path) => moveFile(path, pathOf(key)),
+    putFile: (key, path) => moveFile(path, pathOf(key)).catch(explainWriting),
     open: async function* (key, range) {
       const stream = createReadStream(pathOf(key), { ...range });
       try {

@@ -8,6 +8,7 @@ import type { ScratchFolder } from '../scratch-folder.ts';
 import { refuseContent } from '../uploads/sniff-upload.ts';
 import type { ClipStore } from './clip-store.ts';
 import type { Permission } from './signed-address.ts';
+import { StoreFailedError } from './store-failed-error.ts';
 
 /** Passes bytes through; fails as soon as there are more than declared. */
 function checkContent(expected: { bytes: number; sha256: string }) {
@@ -57,6 +58,15 @@ export async function receiveStoredFile(
     await store.putFile(key, path);
     response.status(204).end();
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      const text =
+        error instanceof StoreFailedError
+          ? message
+          : 'The disk on which files are received (EARMARK_SCRATCH_DIR) is full. Make room and send the file again.';
+      if (!response.headersSent) response.status(507).type('text/plain').send(`${text}\n`);
+      return;
+    }
     if (!(error instanceof RangeError)) throw error;
     if (!response.headersSent) response.status(400).type('text/plain').send(`Refused: ${error.message}.\n`);
   } finally {

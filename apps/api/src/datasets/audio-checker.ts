@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
+import { StoreFailedError } from '../clips/store-failed-error.ts';
 import type { StoreSettings } from '../clips/store-settings.ts';
 import { startWorker } from '../start-worker.ts';
 import type { ContentPlace } from './source-file.ts';
@@ -38,7 +39,7 @@ export interface AudioQuestion {
 
 /** Decodes audio in worker threads. */
 export interface AudioChecker {
-  /** In the order of `questions`. `onDone` is told after each. */
+  /** In the order of `questions`. `onDone` is told after each. @throws StoreFailedError: no file is to blame */
   check(questions: readonly AudioQuestion[], onDone: () => void): Promise<AudioCheck[]>;
   close(): Promise<void>;
 }
@@ -54,7 +55,10 @@ const mostHeapMegabytes = 1024;
 /** Why a thread gave up; it cannot be asked again. */
 class ThreadEndedError extends Error {}
 
-/** @throws ThreadEndedError with a reason for the file, when the thread crashed or took too long */
+/**
+ * @throws ThreadEndedError with a reason for the file, when the thread crashed or took too long
+ * @throws StoreFailedError when the clip store cannot keep or give a file
+ */
 function ask(worker: Worker, question: AudioQuestion, seconds: number): Promise<AudioCheck> {
   return new Promise((resolve, reject) => {
     const settle = () => {
@@ -67,9 +71,10 @@ function ask(worker: Worker, question: AudioQuestion, seconds: number): Promise<
       settle();
       reject(new ThreadEndedError(reason));
     };
-    const onMessage = (check: AudioCheck) => {
+    const onMessage = (answer: AudioCheck | { storeFailure: string }) => {
       settle();
-      resolve(check);
+      if ('storeFailure' in answer) reject(new StoreFailedError(answer.storeFailure));
+      else resolve(answer);
     };
     const onError = (error: Error) => fail(`the decoder gave up (${error.message})`);
     const onExit = () => fail('the decoder gave up');
@@ -97,6 +102,7 @@ export function startAudioChecker(
   } = {},
 ): AudioChecker {
   const workers = new Set<Worker>();
+  let isClosed = false;
   const startThread = () => {
     const worker = startWorker(file, { store, known: [...known] }, heapMegabytes);
     // Between two files there is nobody to tell.
@@ -109,7 +115,7 @@ export function startAudioChecker(
     try {
       return [await ask(worker, question, seconds), worker];
     } catch (error) {
-      if (!(error instanceof ThreadEndedError)) throw error;
+      if (!(error instanceof ThreadEndedError) || isClosed) throw error;
       workers.delete(worker);
       await worker.terminate();
       return [{ reason: error.message }, startThread()];
@@ -122,10 +128,15 @@ export function startAudioChecker(
       let next = 0;
       const work = async () => {
         let worker = free.pop() ?? startThread();
-        while (next < questions.length) {
-          const index = next++;
-          [checks[index], worker] = await checkIn(worker, questions[index]!);
-          onDone();
+        try {
+          while (next < questions.length) {
+            const index = next++;
+            [checks[index], worker] = await checkIn(worker, questions[index]!);
+            onDone();
+          }
+        } catch (error) {
+          next = questions.length;
+          throw error;
         }
         free.push(worker);
       };
@@ -133,6 +144,7 @@ export function startAudioChecker(
       return checks;
     },
     close: async () => {
+      isClosed = true;
       await Promise.all([...workers].map((worker) => worker.terminate()));
     },
   };

@@ -4,8 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AudioError, type DecodedAudio, decodeAudio } from '@earmark/audio-features';
 // The whole package would be loaded anew in every thread.
 import { cutRecording } from '@earmark/exchange/cut-recording';
-import { clipKey } from '../clips/clip-store.ts';
+import { type ClipStore, clipKey } from '../clips/clip-store.ts';
 import { openClipStore } from '../clips/open-clip-store.ts';
+import { explainStoreFailure, StoreFailedError } from '../clips/store-failed-error.ts';
 import type { StoreSettings } from '../clips/store-settings.ts';
 import type { AudioCheck, AudioQuestion, CheckedClip } from './audio-checker.ts';
 import { encodeWav } from './encode-wav.ts';
@@ -19,9 +20,18 @@ const port = parentPort!;
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const formatOfExtension: Readonly<Record<string, string>> = { oga: 'ogg', opus: 'ogg' };
 
+/** What the store fails at says nothing about the file. */
+async function reachStore<Result>(work: (store: ClipStore) => Promise<Result>): Promise<Result> {
+  try {
+    return await work(await opened);
+  } catch (error) {
+    throw explainStoreFailure(settings, error);
+  }
+}
+
 async function storeClip(bytes: Uint8Array, format: string, sha256: string) {
   const key = clipKey(sha256, format);
-  await (await opened).put(key, bytes);
+  await reachStore((store) => store.put(key, bytes));
   return { sha256, key };
 }
 
@@ -46,7 +56,8 @@ async function storeCuts(audio: DecodedAudio): Promise<CheckedClip[]> {
 }
 
 async function checkAudio({ place, extension, cut }: AudioQuestion): Promise<AudioCheck> {
-  const bytes = 'path' in place ? await readFile(place.path) : await (await opened).read(place.storeKey);
+  const bytes =
+    'path' in place ? await readFile(place.path) : await reachStore((store) => store.read(place.storeKey));
   const sha256 = hash(bytes);
   if (knownContents.has(sha256)) return { sha256, known: true };
   const audio = await decodeAudio(bytes);
@@ -72,6 +83,10 @@ port.on('message', async (question: AudioQuestion) => {
   try {
     port.postMessage(await checkAudio(question));
   } catch (error) {
+    if (error instanceof StoreFailedError) {
+      port.postMessage({ storeFailure: error.message });
+      return;
+    }
     const expected = error instanceof AudioError || (error as NodeJS.ErrnoException).code !== undefined;
     const message = error instanceof Error ? error.message : String(error);
     port.postMessage({ reason: expected ? message : `cannot be read (${message})` });

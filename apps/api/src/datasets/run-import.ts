@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { OpenmicError } from '@earmark/openmic';
+import { StoreFailedError } from '../clips/store-failed-error.ts';
 import type { Database } from '../db/database.ts';
 import type { DataSetImport } from '../db/generated/prisma/client.ts';
 import { ExpectedError, NotFoundError } from '../expected-error.ts';
@@ -77,19 +78,21 @@ export async function runImport(context: ImportContext, row: DataSetImport): Pro
   const { db, log } = context;
   const skipped: SkippedRow[] = [];
   const job = openJob(context, row, skipped);
+  const tellAlive = () =>
+    db.dataSetImport
+      .updateMany({
+        where: { id: row.id, attempt: row.attempt, state: 'running' },
+        data: { progress: job.progress() },
+      })
+      .then(({ count }) => count === 0 && job.stop())
+      .catch((error: unknown) => log.warn({ error }, 'an import could not tell its progress'));
   const beat = setInterval(
-    () => {
-      db.dataSetImport
-        .updateMany({
-          where: { id: row.id, attempt: row.attempt, state: 'running' },
-          data: { progress: job.progress() },
-        })
-        .then(({ count }) => count === 0 && job.stop())
-        .catch((error: unknown) => log.warn({ error }, 'an import could not tell its progress'));
-    },
+    tellAlive,
     Math.min(longestBeatMillis, context.environment.EARMARK_LEASE_SECONDS * 250),
   );
   try {
+    // The row was made by this process's clock; from here on the database's tells.
+    await tellAlive();
     const source = importSourceShape.parse(row.source);
     const dataSetId =
       source.kind === 'paths'
@@ -104,7 +107,8 @@ export async function runImport(context: ImportContext, row: DataSetImport): Pro
     if (source.kind === 'upload') await removeUpload(context, source.uploadId);
   } catch (error) {
     if (error instanceof ImportStoppedError) return;
-    const expected = error instanceof ExpectedError || error instanceof OpenmicError;
+    const expected =
+      error instanceof ExpectedError || error instanceof OpenmicError || error instanceof StoreFailedError;
     if (!expected) log.error({ error, import: row.id }, 'an import failed');
     const failureReason = error instanceof Error ? error.message : String(error);
     await endImport(db, row, { state: 'failed', failureReason }, skipped);

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Database } from '../db/database.ts';
 import type { DataSetImport } from '../db/generated/prisma/client.ts';
+import { readClock } from '../db/read-clock.ts';
 import { isConflict } from '../db/retry-on-conflict.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../expected-error.ts';
 import type { ImportContext } from './import-context.ts';
@@ -34,7 +35,8 @@ async function clearTheWay(
 ): Promise<DataSetImport | null> {
   const running = await db.dataSetImport.findUnique({ where: { singleFlightKey: name } });
   if (!running) return null;
-  const isAlive = running.updatedAt.getTime() > Date.now() - environment.EARMARK_LEASE_SECONDS * 1000;
+  const silentMillis = (await readClock(db)).getTime() - running.updatedAt.getTime();
+  const isAlive = silentMillis < environment.EARMARK_LEASE_SECONDS * 1000;
   if (isAlive) {
     if (isSameSource(running.source, source)) return running;
     throw new ConflictError(`Another import into ${name} is running. Wait until it has ended, or cancel it.`);

@@ -1,4 +1,5 @@
 import type { DataSetImport } from '../db/generated/prisma/client.ts';
+import { readClock } from '../db/read-clock.ts';
 import type { ImportContext } from './import-context.ts';
 import { runImport } from './run-import.ts';
 
@@ -12,9 +13,12 @@ const mostAttempts = 5;
 export async function takeOverImports(context: ImportContext, alone: boolean): Promise<void> {
   const { db, log } = context;
   const silentMillis = context.environment.EARMARK_LEASE_SECONDS * 1000;
-  const before = new Date(Date.now() - (alone ? 0 : silentMillis));
   const dead = await db.dataSetImport.findMany({
-    where: { state: { in: ['queued', 'running'] }, updatedAt: { lt: before } },
+    where: {
+      state: { in: ['queued', 'running'] },
+      // Alone, all are dead, whatever the clock says that may have been set back meanwhile.
+      ...(!alone && { updatedAt: { lt: new Date((await readClock(db)).getTime() - silentMillis) } }),
+    },
   });
   for (const row of dead) {
     const isHopeless = row.source === null || row.attempt >= mostAttempts;

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { readClock } from '../db/read-clock.ts';
 import { silentMillis } from './run-export.ts';
 
 /**
@@ -9,7 +10,7 @@ export async function endDeadExports(db: Database, alone = false): Promise<void>
   await db.dataSetExport.updateMany({
     where: {
       state: { in: ['queued', 'running'] },
-      ...(!alone && { updatedAt: { lt: new Date(Date.now() - silentMillis) } }),
+      ...(!alone && { updatedAt: { lt: new Date((await readClock(db)).getTime() - silentMillis) } }),
     },
     data: {
       state: 'failed',

@@ -1,6 +1,7 @@
 import { findScriptedAnswers, type ScriptedReason } from '@earmark/labels';
 import { recordDeed } from '../audit/record-deed.ts';
 import type { Database } from '../db/database.ts';
+import { readClock } from '../db/read-clock.ts';
 import { changeAnnotatorState } from './change-annotator-state.ts';
 import { loadQualitySettings } from './quality-settings.ts';
 
@@ -27,7 +28,7 @@ async function mayBeScripted(
     select: { castAt: true },
   });
   // Whoever listened and thought took longer over so many; slower clockwork does little harm.
-  return newest !== null && Date.now() - newest.castAt.getTime() < clips * 10_000;
+  return newest !== null && (await readClock(db)).getTime() - newest.castAt.getTime() < clips * 10_000;
 }
 
 /**

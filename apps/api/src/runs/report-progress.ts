@@ -2,6 +2,7 @@ import { engineNames } from '@earmark/shared';
 import type { ClipStore } from '../clips/clip-store.ts';
 import type { Database } from '../db/database.ts';
 import type { RunStage } from '../db/generated/prisma/client.ts';
+import { readClock } from '../db/read-clock.ts';
 import { InvalidInputError } from '../expected-error.ts';
 import { findStoredArtefact } from './artefact.ts';
 import { holdRun } from './hold-run.ts';
@@ -80,7 +81,7 @@ export async function reportProgress(
         engine: report.engine ?? run.engine,
         stepMillis: report.stepMillis ?? run.stepMillis,
         ...(checkpoint && { checkpointArtefactId: checkpoint.id, checkpointEpoch: epochNow }),
-        leaseExpiresAt: new Date(Date.now() + leaseSeconds * 1000),
+        leaseExpiresAt: new Date((await readClock(tx)).getTime() + leaseSeconds * 1000),
         version: { increment: 1 },
       },
     });

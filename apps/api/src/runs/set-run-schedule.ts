@@ -1,6 +1,7 @@
 import { modelPresets, publicationPolicies } from '@earmark/shared';
 import type { Database } from '../db/database.ts';
 import type { RunSchedule } from '../db/generated/prisma/client.ts';
+import { readClock } from '../db/read-clock.ts';
 import { InvalidInputError, NotFoundError } from '../expected-error.ts';
 import { nextFireTimes } from './next-fire-times.ts';
 
@@ -30,15 +31,12 @@ function check({ preset, publication, afterLabels }: RunScheduleInput): void {
 }
 
 /**
- * Sets when runs of a data set start by themselves. The clock counts from now on.
+ * Sets when runs of a data set start by themselves. The clock, which is the database's, counts from now on.
  * @throws NotFoundError; InvalidInputError naming the field
  */
-export async function setRunSchedule(
-  db: Database,
-  input: RunScheduleInput,
-  now = new Date(),
-): Promise<RunSchedule> {
+export async function setRunSchedule(db: Database, input: RunScheduleInput, at?: Date): Promise<RunSchedule> {
   check(input);
+  const now = at ?? (await readClock(db));
   const { dataSet: name, timeZone, afterLabels, preset, publication } = input;
   const cron = input.cron?.trim().split(/\s+/).join(' ') || null;
   const [next = null] = nextFireTimes({ cron: cron ?? '0 0 * * *', timeZone }, now, 1);

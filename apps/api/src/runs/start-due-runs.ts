@@ -1,6 +1,7 @@
 import { trainingParametersShape } from '@earmark/shared';
 import type { Connection, Database } from '../db/database.ts';
 import type { RunSchedule, RunTrigger } from '../db/generated/prisma/client.ts';
+import { readClock } from '../db/read-clock.ts';
 import { nextFireTimes } from './next-fire-times.ts';
 
 /** Queues the run that a schedule asks for, unless the data set has one that is queued or running. */
@@ -90,8 +91,9 @@ async function fireByLabels(db: Database, now: Date): Promise<void> {
   }
 }
 
-/** Queues the runs that are due by their data sets' schedules. */
-export async function startDueRuns(db: Database, now = new Date()): Promise<void> {
+/** Queues the runs that are due by their data sets' schedules: by the database's clock, unless a moment is given. */
+export async function startDueRuns(db: Database, at?: Date): Promise<void> {
+  const now = at ?? (await readClock(db));
   await fireByClock(db, now);
   await fireByLabels(db, now);
 }

@@ -14,13 +14,13 @@ export async function arrangeTasks(
   tx: Connection,
   settings: QualitySettings,
   tasks: readonly Task[],
+  now: Date,
 ): Promise<Task[]> {
   if (tasks.length === 0) return [];
-  const now = Date.now();
   const arranged = tasks.map((task, place) => ({
     ...task,
     blindFirst: drawBlindFirst(settings, task),
-    createdAt: new Date(now + place),
+    createdAt: new Date(now.getTime() + place),
   }));
   const rows = arranged.map(({ id, blindFirst, createdAt }) => ({ id, blindFirst, createdAt }));
   await tx.$executeRaw`

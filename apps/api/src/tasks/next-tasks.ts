@@ -11,12 +11,17 @@ import { leasePairs } from './lease-pairs.ts';
 /** Most tasks that one person can hold at once. */
 export const maxTasksHeld = 50;
 
-async function releaseExpired(tx: Connection, dataSetId: string): Promise<void> {
+/** Lease seconds may be set shorter while longer leases are out; an hour is a clock's doing. */
+const slackSeconds = 3600;
+
+/** A lease that ends later than any given now was given before the clock was set back. */
+async function releaseExpired(tx: Connection, dataSetId: string, longestSeconds: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Task" SET "state" = 'expired', "slot" = NULL, "updatedAt" = now()
     WHERE "id" IN (
       SELECT "id" FROM "Task"
-      WHERE "dataSetId" = ${dataSetId} AND "state" = 'leased' AND "leaseExpiresAt" < now()
+      WHERE "dataSetId" = ${dataSetId} AND "state" = 'leased'
+        AND ("leaseExpiresAt" < now() OR "leaseExpiresAt" > now() + ${longestSeconds} * interval '1 second')
       FOR UPDATE SKIP LOCKED
     )`;
 }
@@ -70,10 +75,12 @@ export async function nextTasks(
   return retryOnConflict(() =>
     db.$transaction(async (tx) => {
       // One request of a person after the other, or two tabs would lease one pair twice.
-      await tx.$queryRaw`SELECT 1 FROM "Annotator" WHERE "id" = ${annotatorId} FOR UPDATE`;
+      const [row] = await tx.$queryRaw<{ now: Date }[]>`
+        SELECT now() FROM "Annotator" WHERE "id" = ${annotatorId} FOR UPDATE`;
+      const { now } = row!;
       const annotator = await tx.annotator.findUniqueOrThrow({ where: { id: annotatorId } });
-      await releaseExpired(tx, dataSet.id);
-      const leaseExpiresAt = new Date(Date.now() + asked.leaseSeconds * 1000);
+      await releaseExpired(tx, dataSet.id, asked.leaseSeconds + slackSeconds);
+      const leaseExpiresAt = new Date(now.getTime() + asked.leaseSeconds * 1000);
       const held = await renewHeld(tx, annotatorId, count, instrumentId, leaseExpiresAt);
       const missing = count - held.length;
       if (missing <= 0) return held;
@@ -98,7 +105,7 @@ export async function nextTasks(
         ordinary.push(...leased);
       }
       const mixed = await leaseGold(tx, settings, { ordinary, gold, rankingId: lastRankingId });
-      return [...held, ...(await arrangeTasks(tx, settings, mixed))].slice(0, count);
+      return [...held, ...(await arrangeTasks(tx, settings, mixed, now))].slice(0, count);
     }),
   );
 }

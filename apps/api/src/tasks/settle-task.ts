@@ -1,5 +1,6 @@
 import type { Connection } from '../db/database.ts';
 import type { Answer } from '../db/generated/prisma/client.ts';
+import { readClock } from '../db/read-clock.ts';
 import { InvalidInputError, NotAllowedError, NotFoundError } from '../expected-error.ts';
 
 /**
@@ -40,7 +41,10 @@ export async function settleTask(
   await tx.task.update({
     where: { id: task.id },
     data: withdrawn
-      ? { state: 'leased', leaseExpiresAt: new Date(Date.now() + answered.taskLeaseSeconds * 1000) }
+      ? {
+          state: 'leased',
+          leaseExpiresAt: new Date((await readClock(tx)).getTime() + answered.taskLeaseSeconds * 1000),
+        }
       : { state: 'answered' },
   });
   return task.id;

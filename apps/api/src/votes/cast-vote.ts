@@ -1,6 +1,7 @@
 import type { Connection, Database } from '../db/database.ts';
 import type { Answer, Clip, Instrument, User, Vote, VoteSource } from '../db/generated/prisma/client.ts';
 import { lockName } from '../db/lock-name.ts';
+import { readClock } from '../db/read-clock.ts';
 import { retryOnConflict } from '../db/retry-on-conflict.ts';
 import { shareName } from '../db/share-name.ts';
 import { ConflictError, InvalidInputError, NotAllowedError, NotFoundError } from '../expected-error.ts';
@@ -123,6 +124,7 @@ export async function castVote(
           responseMillis: input.responseMillis ?? null,
           source: voter.source,
           taskId,
+          castAt: await readClock(tx),
           gold,
           decides: input.decides ?? false,
           ...(await findSuggestion(tx, clip.dataSetId, pair)),

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { readClock } from '../db/read-clock.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import type { PostOutcome } from './post-delivery.ts';
 import { retryDelayMillis } from './retry-delay.ts';
@@ -9,10 +10,10 @@ export async function settleDelivery(
   { id, webhookId, attempts, createdAt, webhook }: ClaimedDelivery,
   outcome: PostOutcome,
   giveUpHours: number,
-  now = new Date(),
 ): Promise<void> {
   const giveUpMillis = giveUpHours * 3_600_000;
   await db.$transaction(async (tx) => {
+    const now = await readClock(tx);
     const mine = { id, attempts, state: 'waiting' as const };
     if (outcome.delivered) {
       const { count } = await tx.webhookDelivery.updateMany({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type FeatureConfig, featureConfigHash, imageShape } from '@earmark/audio-features';
 import { type ExtractionPool, openExtractionPool } from './extraction-pool.ts';
-import { hashAudio, imagePath, removeStaleTemporaries } from './feature-cache.ts';
+import { CacheFullError, hashAudio, imagePath, removeStaleTemporaries } from './feature-cache.ts';
 import { type FeatureStore, openFeatureStore } from './feature-store.ts';
 
 /** A clip whose features are wanted. */
@@ -59,6 +59,7 @@ async function extractClip(
   lane: number,
   pool: ExtractionPool,
   pathOf: (audioHash: string) => string,
+  cacheDir: string,
 ): Promise<ExtractedClip> {
   let { audioHash } = clip;
   let bytes: Uint8Array | null = null;
@@ -70,7 +71,8 @@ async function extractClip(
   if (existsSync(path) && (await pool.run(lane, { kind: 'check', path })).found)
     return { path, wasCached: true };
   bytes ??= await clip.readAudio();
-  const { reason } = await pool.run(lane, { kind: 'extract', path, bytes });
+  const { reason, isCacheFull } = await pool.run(lane, { kind: 'extract', path, bytes });
+  if (isCacheFull) throw new CacheFullError(cacheDir);
   if (reason !== null) throw new Error(reason);
   return { path, wasCached: false };
 }
@@ -84,6 +86,7 @@ function estimateSecondsLeft(since: number, extracted: number, remaining: number
 /**
  * Extracts the images of many clips in worker threads, or takes them from the cache. A clip that fails is listed
  * with its reason and the rest goes on; stopped and started again, it goes on where it stopped.
+ * @throws CacheFullError: a model is not to be trained on the clips that happened to fit
  */
 export async function extractDataSetFeatures(options: ExtractionOptions): Promise<DataSetFeatures> {
   const { clips, config, cacheDir, onProgress, signal, memoryBytes = 1.5 * 2 ** 30 } = options;
@@ -105,10 +108,14 @@ export async function extractDataSetFeatures(options: ExtractionOptions): Promis
     while (next < clips.length && !signal?.aborted) {
       const clip = clips[next++]!;
       try {
-        const { path, wasCached } = await extractClip(clip, lane, pool, pathOf);
+        const { path, wasCached } = await extractClip(clip, lane, pool, pathOf, cacheDir);
         paths.set(clip.sampleKey, path);
         if (!wasCached) extracted++;
       } catch (error) {
+        if (error instanceof CacheFullError) {
+          next = clips.length;
+          throw error;
+        }
         failed.push({ sampleKey: clip.sampleKey, reason: messageOf(error) });
       }
       done++;

@@ -12,4 +12,10 @@ export type ExtractionTask =
   | { id: number; kind: 'extract'; path: string; bytes: Uint8Array };
 
 /** The answer to a task: a check may find no whole image; an extraction may fail for a reason. */
-export type ExtractionAnswer = { id: number; found: boolean; reason: string | null };
+export type ExtractionAnswer = {
+  id: number;
+  found: boolean;
+  reason: string | null;
+  /** The cache is the reason and not the clip. */
+  isCacheFull?: boolean;
+};

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { extractImage, imageShape } from '@earmark/audio-features';
 import type { ExtractionAnswer, ExtractionSetup, ExtractionTask } from './extraction-message.ts';
-import { readImage, writeImage } from './feature-cache.ts';
+import { CacheFullError, readImage, writeImage } from './feature-cache.ts';
 
 const { config, cacheDir } = workerData as ExtractionSetup;
 const shape = imageShape(config);
@@ -13,7 +13,8 @@ async function carryOut(task: ExtractionTask): Promise<ExtractionAnswer> {
     writeImage(cacheDir, task.path, await extractImage(task.bytes, config));
     return { id, found: true, reason: null };
   } catch (error) {
-    return { id, found: false, reason: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { id, found: false, reason, isCacheFull: error instanceof CacheFullError };
   }
 }
 

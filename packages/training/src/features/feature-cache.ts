@@ -20,6 +20,17 @@ const checksumBytes = 32;
 const headerBytes = magic.length + shapeBytes + checksumBytes;
 const staleTemporaryMillis = 86_400_000;
 
+/** The disk on which images are kept has no room; no clip is to blame. */
+export class CacheFullError extends Error {
+  override readonly name = 'CacheFullError';
+
+  constructor(cacheDir: string) {
+    super(
+      `The disk of the feature cache (${cacheDir}) is full. Make room and start again; finished images stay.`,
+    );
+  }
+}
+
 /** Names audio by its content: SHA-256 of the file's bytes, hexadecimal. */
 export function hashAudio(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -42,6 +53,7 @@ function checksum(header: Uint8Array, numbers: Uint8Array): Buffer {
 /**
  * Writes an image whole or not at all: into a temporary file, to disk, then renamed. Magic, shape (three uint32),
  * SHA-256 and little-endian float32 numbers.
+ * @throws CacheFullError
  */
 export function writeImage(cacheDir: string, path: string, image: FeatureImage): void {
   const head = Buffer.alloc(magic.length + shapeBytes);
@@ -50,19 +62,26 @@ export function writeImage(cacheDir: string, path: string, image: FeatureImage):
     head.writeUInt32LE(size, magic.length + 4 * i);
   });
   const numbers = new Uint8Array(image.data.buffer, image.data.byteOffset, image.data.byteLength);
-  mkdirSync(dirname(path), { recursive: true });
-  mkdirSync(temporaryFolder(cacheDir), { recursive: true });
   const temporary = join(temporaryFolder(cacheDir), randomUUID());
-  const file = openSync(temporary, 'wx');
   try {
-    const whole = Buffer.concat([head, checksum(head, numbers), numbers]);
-    let written = 0;
-    while (written < whole.length) written += writeSync(file, whole, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(temporaryFolder(cacheDir), { recursive: true });
+    const file = openSync(temporary, 'wx');
+    try {
+      const whole = Buffer.concat([head, checksum(head, numbers), numbers]);
+      let written = 0;
+      while (written < whole.length) written += writeSync(file, whole, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    // What is half written would keep a full disk full.
+    rmSync(temporary, { force: true });
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw code === 'ENOSPC' || code === 'EDQUOT' ? new CacheFullError(cacheDir) : error;
   }
-  renameSync(temporary, path);
 }
 
 /** Reads an image back; null when it is missing, torn, altered or of another shape, so that it is made again. */
