@@ -16,6 +16,7 @@ import { createRateLimiter } from './limits/rate-limiter.ts';
 import { listen } from './listen.ts';
 import { serveMetrics } from './metrics/answer-metrics.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
+import { measureAhead } from './progress/measure-ahead.ts';
 import { watchSchedules } from './runs/watch-schedules.ts';
 import { makeScratchFolder } from './scratch-folder.ts';
 import { loadSecrets } from './secrets.ts';
@@ -105,6 +106,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
     const stopSchedules = watchSchedules(services);
     const stopDeliveries = watchDeliveries(services, services.webhooks);
     answer = app.express;
+    const stopMeasuring = measureAhead(services);
     return {
       url,
       localUrl,
@@ -115,6 +117,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
         server.closeAllConnections();
         stopWatching();
         stopSchedules();
+        stopMeasuring();
         metricsServer?.close();
         metricsServer?.closeAllConnections();
         await stopDeliveries();
