@@ -389,8 +389,8 @@ export const defences = [
   {
     name: 'decoding ends in time',
     file: `${api}/datasets/audio-checker.ts`,
-    text: '}, seconds * 1000);',
-    instead: '}, seconds * 100_000);',
+    text: 'let leftMillis = seconds * 1000;',
+    instead: 'let leftMillis = seconds * 100_000;',
     test: { ...services('decode-limits'), name: 'goes on with the other files', timeoutMillis: 45_000 },
   },
   {

@@ -37,6 +37,8 @@ const environmentShape = z.object({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
+  /** How long an import waits for a clip store that does not answer, before it fails. */
+  EARMARK_STORE_WAIT_SECONDS: wholeNumber(0, 3600).default(60),
   /** How long a trainer may stay silent before its run is given to another. */
   EARMARK_LEASE_SECONDS: wholeNumber(1, 3600).default(30),
   /** How long a pair is kept for the person it was shown to. */

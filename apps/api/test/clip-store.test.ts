@@ -15,7 +15,7 @@ import { splitLines } from '@earmark/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artefactKey, type ClipStore, FileMissingError } from '../src/clips/clip-store.ts';
 import { openClipStore } from '../src/clips/open-clip-store.ts';
-import { checkBucket } from '../src/clips/s3-clip-store.ts';
+import { checkBucket, createS3ClipStore } from '../src/clips/s3-clip-store.ts';
 import { readStoreSettings, type StoreSettings } from '../src/clips/store-settings.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { type S3Server, startS3Server } from './s3-server.ts';
@@ -166,6 +166,45 @@ describe('a bad connection to S3', () => {
     store.close();
     expect(content.equals(read)).toBe(true);
     expect([faults.length, cut]).toEqual([0, false]);
+  });
+
+  it('is given up after a silence, and tried again', async () => {
+    const store = createS3ClipStore(settings, 1000);
+    const content = randomBytes(1000);
+    // Takes the request and never answers.
+    faults.push(
+      () => true,
+      () => true,
+    );
+    await store.put(keyOf(content), content);
+    expect(content.equals(await store.read(keyOf(content)))).toBe(true);
+    store.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('is named when it stays bad', async () => {
+    const key = keyOf(randomBytes(10));
+    const full = (_request: IncomingMessage, response: ServerResponse): boolean => {
+      response.writeHead(507).end();
+      return true;
+    };
+    const store = await openClipStore(settings);
+    faults.push(full);
+    await expect(store.find(key)).rejects.toMatchObject({
+      name: 'StoreFailedError',
+      code: 'ENOSPC',
+      mayPass: false,
+    });
+    store.close();
+    const away = await openClipStore({ ...settings, endpoint: 'http://127.0.0.1:9' });
+    for (const ask of [() => away.find(key), () => away.put(key, Buffer.from('x')), () => away.remove(key)]) {
+      await expect(ask()).rejects.toMatchObject({
+        name: 'StoreFailedError',
+        mayPass: true,
+        message: expect.stringMatching(/^The clip store \(bucket earmark-clips at http:.*:9\) failed: /),
+      });
+    }
+    away.close();
   });
 });
 

@@ -13,6 +13,12 @@ parentPort.on('message', ({ place: { path } }) => {
   if (path === 'hungry') { const kept = []; for (;;) kept.push(new Array(1e5).fill(path + kept.length)); }
   if (path === 'large') { const kept = []; for (let i = 0; i < 300; i++) kept.push(new Array(131_072).fill(i + 0.5)); if (kept.length === 1) return; }
   if (path === 'crash') process.exit(7);
+  if (path === 'slow store') {
+    parentPort.postMessage({ isAtStore: true });
+    setTimeout(() => { for (const message of [{ isAtStore: false }, { reason: 'fine' }]) parentPort.postMessage(message); }, 6000);
+    return;
+  }
+  if (path === 'endless after the store') { for (const isAtStore of [true, false]) parentPort.postMessage({ isAtStore }); for (;;); }
   if (path === 'throw') throw new Error('bad bytes');
   parentPort.postMessage({ reason: 'fine: ' + path });
 });
@@ -60,5 +66,23 @@ describe('decoding in threads', () => {
     expect(reasons[7]).toBe('the decoder gave up (bad bytes)');
     expect(reasons.filter((reason) => reason.startsWith('fine'))).toHaveLength(5);
     expect(done).toHaveLength(9);
+  });
+
+  it('does not hold the time that the clip store takes against a file, and only that', async () => {
+    const file = pathToFileURL(join(folder, 'worker.mjs'));
+    const checker = startAudioChecker({ kind: 'local', folder }, new Set(), { file, seconds: 5 });
+    const checks = await checker.check(
+      ['slow store', 'endless after the store'].map((path) => ({
+        place: { path },
+        extension: null,
+        cut: false,
+      })),
+      () => {},
+    );
+    await checker.close();
+    expect(checks).toEqual([
+      { reason: 'fine' },
+      { reason: expect.stringMatching(/^decoding took more than 5 seconds/) },
+    ]);
   });
 });

@@ -22,12 +22,13 @@ export class FileMissingError extends Error {
 /**
  * Where audio and model files are kept: the only way to them. Keys are content addresses made by `clipKey`,
  * `artefactKey`, `exportKey` and `uploadKey`, so a key never changes its content. A file is there whole or not at all.
+ * Everything throws StoreFailedError when a server does not do it, and writing when a disk is full.
  */
 export interface ClipStore {
   /** From which another thread opens the same store. */
   readonly settings: StoreSettings;
   find(key: string): Promise<StoredFile | undefined>;
-  /** Keeps a copy of the content; putting what is there already changes nothing. @throws StoreFailedError for a full disk */
+  /** Keeps a copy of the content; putting what is there already changes nothing. */
   put(key: string, content: Uint8Array): Promise<void>;
   /** Takes over a finished file, which is gone from `path` afterwards. */
   putFile(key: string, path: string): Promise<void>;

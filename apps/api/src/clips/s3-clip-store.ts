@@ -16,12 +16,15 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { StartError } from '../start-error.ts';
 import { type ByteRange, type ClipStore, checkKey, FileMissingError, type StoredFile } from './clip-store.ts';
+import { explainStoreFailure } from './store-failed-error.ts';
 import { describeStore, type StoreSettings } from './store-settings.ts';
 
 /** How often one request is tried, with the SDK's growing pauses between. */
 const attempts = 5;
 /** How often a download that broke off is gone on with, where it had come to. */
 const mostResumptions = 5;
+/** Longest silence of a server that took the connection. */
+const longestSilenceMillis = 60_000;
 
 const statusOf = (error: unknown): number | undefined =>
   (error as Partial<S3ServiceException>).$metadata?.httpStatusCode;
@@ -29,24 +32,43 @@ const statusOf = (error: unknown): number | undefined =>
 // The lock file names a version of the SDK that runs on every Node that package.json asks for.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-function connect({ region, endpoint, pathStyle, credentials }: StoreSettings & { kind: 's3' }): S3Client {
+function connect(
+  { region, endpoint, pathStyle, credentials }: StoreSettings & { kind: 's3' },
+  silenceMillis = longestSilenceMillis,
+): S3Client {
   return new S3Client({
     region,
     forcePathStyle: pathStyle,
     ...(endpoint !== null && { endpoint }),
     ...(credentials && { credentials }),
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: 5000, requestTimeout: 120_000 },
+    requestHandler: {
+      connectionTimeout: 5000,
+      requestTimeout: silenceMillis,
+      // Without it the SDK writes a warning and waits for ever.
+      throwOnRequestTimeout: true,
+      socketTimeout: silenceMillis,
+    },
     // Servers other than Amazon's know no newer checksums. Every body is signed with its SHA-256 anyway.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
 }
 
-/** The clip store in a bucket of an S3-compatible server. */
-export function createS3ClipStore(settings: StoreSettings & { kind: 's3' }): ClipStore {
-  const client = connect(settings);
+/**
+ * The clip store in a bucket of an S3-compatible server. Whatever the server fails at is thrown as StoreFailedError.
+ * @param silenceMillis after which a server that says nothing counts as gone
+ */
+export function createS3ClipStore(
+  settings: StoreSettings & { kind: 's3' },
+  silenceMillis?: number,
+): ClipStore {
+  const client = connect(settings, silenceMillis);
   const place = (key: string) => ({ Bucket: settings.bucket, Key: checkKey(key) });
+
+  const explain = (error: unknown): never => {
+    throw explainStoreFailure(settings, error);
+  };
 
   const find = async (key: string): Promise<StoredFile | undefined> => {
     try {
@@ -54,7 +76,7 @@ export function createS3ClipStore(settings: StoreSettings & { kind: 's3' }): Cli
       return bytes === undefined ? undefined : { bytes };
     } catch (error) {
       if (statusOf(error) === 404) return undefined;
-      throw error;
+      return explain(error);
     }
   };
 
@@ -73,7 +95,7 @@ export function createS3ClipStore(settings: StoreSettings & { kind: 's3' }): Cli
         throw new Error(`${describeStore(settings)} does not give ranges of files`);
       return body as Readable;
     } catch (error) {
-      throw statusOf(error) === 404 ? new FileMissingError(key) : error;
+      return explain(statusOf(error) === 404 ? new FileMissingError(key) : error);
     }
   };
 
@@ -93,12 +115,12 @@ export function createS3ClipStore(settings: StoreSettings & { kind: 's3' }): Cli
           if (passed === wanted) return;
         }
       } catch (error) {
-        if (resumptions >= mostResumptions) throw error;
+        if (resumptions >= mostResumptions) explain(error);
         continue;
       } finally {
         stream.destroy();
       }
-      if (passed < wanted && resumptions >= mostResumptions) throw new Error(`${key} breaks off`);
+      if (passed < wanted && resumptions >= mostResumptions) explain(new Error(`${key} breaks off`));
     }
   }
 
@@ -108,20 +130,22 @@ export function createS3ClipStore(settings: StoreSettings & { kind: 's3' }): Cli
     put: async (key, content) => {
       const found = await find(key);
       if (found?.bytes === content.byteLength) return;
-      await client.send(new PutObjectCommand({ ...place(key), Body: content }));
+      await client.send(new PutObjectCommand({ ...place(key), Body: content })).catch(explain);
     },
     putFile: async (key, path) => {
       const [found, { size }] = await Promise.all([find(key), stat(path)]);
       if (found?.bytes !== size) {
         // In parts, each of which is tried again by itself; the object appears when all are there.
-        await new Upload({ client, params: { ...place(key), Body: createReadStream(path) } }).done();
+        await new Upload({ client, params: { ...place(key), Body: createReadStream(path) } })
+          .done()
+          .catch(explain);
       }
       await rm(path, { force: true });
     },
     read: (key) => buffer(open(key)),
     open,
     remove: async (key) => {
-      await client.send(new DeleteObjectCommand(place(key)));
+      await client.send(new DeleteObjectCommand(place(key))).catch(explain);
     },
     close: () => client.destroy(),
   };

@@ -1,12 +1,17 @@
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import type { ScratchFolder } from '../scratch-folder.ts';
 import type { ClipStore } from './clip-store.ts';
 import { receiveStoredFile } from './receive-stored-file.ts';
 import { sendStoredFile } from './send-stored-file.ts';
 import { readAddress } from './signed-address.ts';
+import { StoreFailedError } from './store-failed-error.ts';
 
 /** Answers signed addresses under /store. */
-export function answerStoreRequest(context: { store: ClipStore; scratch: ScratchFolder }, urlKey: string) {
+export function answerStoreRequest(
+  context: { store: ClipStore; scratch: ScratchFolder; log: Logger },
+  urlKey: string,
+) {
   return async (request: Request, response: Response): Promise<void> => {
     const { pathname, searchParams } = new URL(request.originalUrl, 'http://store');
     const key = pathname.slice('/store/'.length);
@@ -27,7 +32,16 @@ export function answerStoreRequest(context: { store: ClipStore; scratch: Scratch
       response.status(403).type('text/plain').send('The address is not valid, or no longer.\n');
       return;
     }
-    if (method === 'GET') await sendStoredFile(request, response, context.store, key);
-    else await receiveStoredFile(request, response, context, permission);
+    try {
+      if (method === 'GET') await sendStoredFile(request, response, context.store, key);
+      else await receiveStoredFile(request, response, context, permission);
+    } catch (error) {
+      if (!(error instanceof StoreFailedError) || response.headersSent) throw error;
+      context.log.error({ err: error }, 'the clip store failed');
+      for (const header of ['ETag', 'Cache-Control', 'Content-Length', 'Content-Disposition'])
+        response.removeHeader(header);
+      response.status(503).set('Retry-After', '5').type('text/plain');
+      response.send('The clip store does not answer. Try again in a moment.\n');
+    }
   };
 }

@@ -47,13 +47,15 @@ export interface AudioChecker {
 /** Decoding keeps a core busy; on a machine with many, two stay for the people who label meanwhile. */
 const threads = Math.max(2, Math.min(8, availableParallelism() - 2));
 
-/** Longest that one file is worked on; twenty minutes of sound take seconds. */
+/** Longest that one file is worked on, the store aside; twenty minutes of sound take seconds. */
 const longestSeconds = 120;
 /** Heap of a thread. Samples lie beside it and are bounded by the decoder. */
 const mostHeapMegabytes = 1024;
 
 /** Why a thread gave up; it cannot be asked again. */
 class ThreadEndedError extends Error {}
+
+type ThreadMessage = AudioCheck | { storeFailure: string } | { isAtStore: boolean };
 
 /**
  * @throws ThreadEndedError with a reason for the file, when the thread crashed or took too long
@@ -71,16 +73,28 @@ function ask(worker: Worker, question: AudioQuestion, seconds: number): Promise<
       settle();
       reject(new ThreadEndedError(reason));
     };
-    const onMessage = (answer: AudioCheck | { storeFailure: string }) => {
+    let leftMillis = seconds * 1000;
+    let startedAt = performance.now();
+    const start = () => {
+      startedAt = performance.now();
+      return setTimeout(() => {
+        fail(`decoding took more than ${seconds} seconds; save the file again, or cut it into pieces`);
+      }, leftMillis);
+    };
+    let timer = start();
+    const onMessage = (answer: ThreadMessage) => {
+      if ('isAtStore' in answer) {
+        clearTimeout(timer);
+        if (answer.isAtStore) leftMillis -= performance.now() - startedAt;
+        else timer = start();
+        return;
+      }
       settle();
       if ('storeFailure' in answer) reject(new StoreFailedError(answer.storeFailure));
       else resolve(answer);
     };
     const onError = (error: Error) => fail(`the decoder gave up (${error.message})`);
     const onExit = () => fail('the decoder gave up');
-    const timer = setTimeout(() => {
-      fail(`decoding took more than ${seconds} seconds; save the file again, or cut it into pieces`);
-    }, seconds * 1000);
     worker.on('message', onMessage);
     worker.on('error', onError);
     worker.on('exit', onExit);
@@ -91,11 +105,13 @@ function ask(worker: Worker, question: AudioQuestion, seconds: number): Promise<
 /**
  * Threads that decode files and put the good ones, or the clips cut from them, into the store.
  * @param known contents (sha256) that were checked before and are not decoded again
+ * @param storeWaitSeconds how long a store is waited for that fails in a way that may pass
  */
 export function startAudioChecker(
   store: StoreSettings,
   known: ReadonlySet<string>,
   {
+    storeWaitSeconds = 0,
     file = new URL('./check-audio-worker.ts', import.meta.url),
     seconds = longestSeconds,
     heapMegabytes = mostHeapMegabytes,
@@ -104,7 +120,7 @@ export function startAudioChecker(
   const workers = new Set<Worker>();
   let isClosed = false;
   const startThread = () => {
-    const worker = startWorker(file, { store, known: [...known] }, heapMegabytes);
+    const worker = startWorker(file, { store, storeWaitSeconds, known: [...known] }, heapMegabytes);
     // Between two files there is nobody to tell.
     worker.on('error', () => {});
     workers.add(worker);

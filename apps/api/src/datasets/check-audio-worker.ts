@@ -6,13 +6,18 @@ import { AudioError, type DecodedAudio, decodeAudio } from '@earmark/audio-featu
 import { cutRecording } from '@earmark/exchange/cut-recording';
 import { type ClipStore, clipKey } from '../clips/clip-store.ts';
 import { openClipStore } from '../clips/open-clip-store.ts';
+import { outlastStoreFailure } from '../clips/outlast-store-failure.ts';
 import { explainStoreFailure, StoreFailedError } from '../clips/store-failed-error.ts';
 import type { StoreSettings } from '../clips/store-settings.ts';
 import type { AudioCheck, AudioQuestion, CheckedClip } from './audio-checker.ts';
 import { encodeWav } from './encode-wav.ts';
 import { measureLevel } from './measure-level.ts';
 
-const { store: settings, known } = workerData.data as { store: StoreSettings; known: string[] };
+const {
+  store: settings,
+  storeWaitSeconds,
+  known,
+} = workerData.data as { store: StoreSettings; storeWaitSeconds: number; known: string[] };
 const opened = openClipStore(settings);
 const knownContents = new Set(known);
 const port = parentPort!;
@@ -20,18 +25,22 @@ const port = parentPort!;
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const formatOfExtension: Readonly<Record<string, string>> = { oga: 'ogg', opus: 'ogg' };
 
-/** What the store fails at says nothing about the file. */
-async function reachStore<Result>(work: (store: ClipStore) => Promise<Result>): Promise<Result> {
+/** What the store fails at says nothing about the file, and the time that it takes is not the decoder's. */
+async function workAtStore<Result>(work: (store: ClipStore) => Promise<Result>): Promise<Result> {
+  port.postMessage({ isAtStore: true });
   try {
-    return await work(await opened);
+    const store = await opened;
+    return await outlastStoreFailure(() => work(store), storeWaitSeconds);
   } catch (error) {
     throw explainStoreFailure(settings, error);
+  } finally {
+    port.postMessage({ isAtStore: false });
   }
 }
 
 async function storeClip(bytes: Uint8Array, format: string, sha256: string) {
   const key = clipKey(sha256, format);
-  await reachStore((store) => store.put(key, bytes));
+  await workAtStore((store) => store.put(key, bytes));
   return { sha256, key };
 }
 
@@ -57,7 +66,7 @@ async function storeCuts(audio: DecodedAudio): Promise<CheckedClip[]> {
 
 async function checkAudio({ place, extension, cut }: AudioQuestion): Promise<AudioCheck> {
   const bytes =
-    'path' in place ? await readFile(place.path) : await reachStore((store) => store.read(place.storeKey));
+    'path' in place ? await readFile(place.path) : await workAtStore((store) => store.read(place.storeKey));
   const sha256 = hash(bytes);
   if (knownContents.has(sha256)) return { sha256, known: true };
   const audio = await decodeAudio(bytes);

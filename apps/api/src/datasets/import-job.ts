@@ -1,5 +1,6 @@
 import type { ClipStore } from '../clips/clip-store.ts';
 import type { Connection, Database } from '../db/database.ts';
+import type { ImportContext } from './import-context.ts';
 import type { SkippedRow } from './import-row.ts';
 
 /** What an import added, and what it found there. */
@@ -19,6 +20,8 @@ export class ImportStoppedError extends Error {
 export interface ImportJob {
   db: Database;
   store: ClipStore;
+  /** How long the store is waited for when it fails in a way that may pass. */
+  storeWaitSeconds: number;
   /** Name of the data set. */
   dataSet: string;
   skipped: SkippedRow[];
@@ -36,7 +39,7 @@ export const importTransaction = { maxWait: 120_000, timeout: 300_000 };
 
 /** The job of the import `id` under the fencing number `attempt`. */
 export function openJob(
-  { db, store }: { db: Database; store: ClipStore },
+  { db, store, environment }: ImportContext,
   row: { id: string; attempt: number; name: string },
   skipped: SkippedRow[],
 ): ImportJob & { progress(): number; stop(): void } {
@@ -45,6 +48,7 @@ export function openJob(
   return {
     db,
     store,
+    storeWaitSeconds: environment.EARMARK_STORE_WAIT_SECONDS,
     dataSet: row.name,
     skipped,
     progress: () => progress,

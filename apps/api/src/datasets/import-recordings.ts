@@ -46,7 +46,9 @@ export async function importRecordings(
   const keys = new Set(stored.map(({ sampleKey }) => sampleKey));
   const clipsOfFile = new Map<string, ClipPlace[]>();
   const seen = new Map<string, string>();
-  const checker = startAudioChecker(job.store.settings, new Set(nameOfContent.keys()));
+  const checker = startAudioChecker(job.store.settings, new Set(nameOfContent.keys()), {
+    storeWaitSeconds: job.storeWaitSeconds,
+  });
   let done = 0;
 
   const take = (recording: Recording, check: AudioCheck): { clips: NewClip[]; known: number } => {

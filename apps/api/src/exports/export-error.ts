@@ -1,3 +1,4 @@
+import { StoreFailedError } from '../clips/store-failed-error.ts';
 import type { ExportFailure } from '../db/generated/prisma/client.ts';
 
 /** Why an export could not be made, in words for whoever asked for it. */
@@ -19,6 +20,9 @@ export class ExportStoppedError extends Error {
 /** A failure of the schema's kinds; what nobody foresaw is `internal`. */
 export function describeFailure(error: unknown): { failure: ExportFailure; failureReason: string } {
   if (error instanceof ExportFailedError) return { failure: error.failure, failureReason: error.message };
+  if (error instanceof StoreFailedError) {
+    return { failure: error.code === 'ENOSPC' ? 'noSpace' : 'internal', failureReason: error.message };
+  }
   if ((error as { code?: unknown } | null)?.code === 'ENOSPC') {
     return {
       failure: 'noSpace',

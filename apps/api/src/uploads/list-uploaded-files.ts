@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClipStore } from '../clips/clip-store.ts';
+import { outlastStoreFailure } from '../clips/outlast-store-failure.ts';
 import type { SkippedRow } from '../datasets/import-row.ts';
 import { findFileKind, type SourceFile } from '../datasets/source-file.ts';
 import type { Database } from '../db/database.ts';
@@ -22,7 +23,7 @@ function findCommonFolder(names: readonly string[]): string {
  * and exports are brought into `folder`, audio stays in the store.
  */
 export async function listUploadedFiles(
-  { db, store }: { db: Database; store: ClipStore },
+  { db, store, storeWaitSeconds }: { db: Database; store: ClipStore; storeWaitSeconds: number },
   uploadId: string,
   folder: string,
   skipped: SkippedRow[],
@@ -42,7 +43,9 @@ export async function listUploadedFiles(
   };
   for (let at = 0; at < rows.length; at += filesAtOnce) {
     const some = rows.slice(at, at + filesAtOnce);
-    const found = await Promise.all(some.map(look));
+    const found = await Promise.all(
+      some.map((row) => outlastStoreFailure(() => look(row), storeWaitSeconds)),
+    );
     found.forEach((file, index) => {
       if (file) files.push(file);
       else
