@@ -13,7 +13,7 @@ const windows = [
   { width: 1280, height: 800 },
   { width: 820, height: 1180 },
 ] as const;
-const places = ['sessions', 'people', 'tokens', 'webhooks', 'audit-log'] as const;
+const places = ['sessions', 'personal-tokens', 'people', 'tokens', 'webhooks', 'audit-log'] as const;
 const longName = 'Wilhelmine Freifrau von Hohenstein-Wolkenburg zu Schwarzenau';
 /** What somebody might call themselves to get a script into the pages of administrators. */
 const hostileName = '<img src=x onerror="window.gotIn=true"> & <b>Bert</b>';
@@ -165,7 +165,7 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
 
     await open('', '', clara);
     const links = clara.getByRole('navigation', { name: 'Settings' }).getByRole('link');
-    expect(await links.allInnerTexts()).toEqual(['This browser', 'Sessions']);
+    expect(await links.allInnerTexts()).toEqual(['This browser', 'Sessions', 'Personal tokens']);
     await open('webhooks', '', clara);
     await clara.getByRole('heading', { name: 'For administrators' }).waitFor();
     await expectAccessible(clara, 'a closed page');
@@ -244,6 +244,46 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
     await dialog().getByRole('button', { name: 'Revoke' }).click();
     await page.getByText(/· revoked /).waitFor();
     expect(await claim()).toBe(false);
+  });
+
+  it('makes a personal token, with which a program is that person until it is revoked', async () => {
+    await open('personal-tokens');
+    await page.getByRole('heading', { name: 'No token yet' }).waitFor();
+    await keepScreenshot(page, 'personal-tokens-empty');
+    await page.getByRole('button', { name: 'New personal token' }).click();
+    const form = page.getByRole('form', { name: 'New personal token' });
+    await page.keyboard.press('Enter');
+    await form.getByText('Give the token a name.').waitFor();
+    await form.getByLabel('Name').fill('nightly-export');
+    await form.getByRole('radio', { name: '30 days' }).click();
+    await page.keyboard.press('Tab');
+    await form.getByRole('button', { name: 'Make token' }).click();
+    await page.getByRole('region', { name: 'Token nightly-export' }).waitFor();
+    const token = await secret();
+    await keepScreenshot(page, 'personal-tokens-made');
+    await expectAccessible(page, 'a new personal token');
+    const readViewer = async () => {
+      const response = await fetch(`${product.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query: '{ viewer { email } }' }),
+      });
+      return ((await response.json()) as { data?: { viewer: { email: string } | null } }).data?.viewer?.email;
+    };
+    expect(await readViewer()).toBe(adminEmail);
+    await page.getByRole('button', { name: 'I have it' }).click();
+    expect(await page.content()).not.toContain(token);
+    await page.reload();
+    await page.getByText(/used: .* · holds until /).waitFor();
+    await page.getByRole('button', { name: 'New personal token' }).click();
+    await form.getByLabel('Name').fill('nightly-export');
+    await page.keyboard.press('Enter');
+    await form.getByText('There is, or was, a token named nightly-export already.').waitFor();
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Revoke nightly-export' }).click();
+    await dialog().getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText(/· revoked /).waitFor();
+    expect(await readViewer()).toBeUndefined();
   });
 
   it('keeps the audit log readable: by person, by action, page by page, and texts as texts', async () => {

@@ -5,6 +5,7 @@ import {
   ChartNoAxesColumn,
   Ear,
   KeyRound,
+  KeySquare,
   ListChecks,
   ListMusic,
   ListOrdered,
@@ -47,6 +48,7 @@ export const destinations: readonly Destination[] = [
 export const settingsPages: readonly (Destination & { forAdministrators: boolean })[] = [
   { path: '/settings', page: 'thisBrowser', icon: Settings, forAdministrators: false },
   { path: '/settings/sessions', page: 'sessions', icon: MonitorSmartphone, forAdministrators: false },
+  { path: '/settings/personal-tokens', page: 'personalTokens', icon: KeySquare, forAdministrators: false },
   { path: '/settings/people', page: 'people', icon: Users, forAdministrators: true },
   { path: '/settings/tokens', page: 'tokens', icon: KeyRound, forAdministrators: true },
   { path: '/settings/webhooks', page: 'webhooks', icon: Webhook, forAdministrators: true },

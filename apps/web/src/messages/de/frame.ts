@@ -23,6 +23,7 @@ export const frame: Translation<typeof english> = {
     signIn: 'Anmelden',
     thisBrowser: 'Dieser Browser',
     sessions: 'Sitzungen',
+    personalTokens: 'Eigene Token',
     people: 'Personen',
     tokens: 'Token',
     webhooks: 'Webhooks',

@@ -16,6 +16,7 @@ import { listen } from './listen.ts';
 import { modelCard } from './model-card.ts';
 import { models } from './models.ts';
 import { people } from './people.ts';
+import { personalTokens } from './personal-tokens.ts';
 import { pictures } from './pictures.ts';
 import { progress } from './progress.ts';
 import { quality } from './quality.ts';
@@ -41,6 +42,7 @@ export const german: Translation<typeof english> = {
   instruments,
   reasons,
   ranking,
+  personalTokens,
   progress,
   clips,
   annotate,

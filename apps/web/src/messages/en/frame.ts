@@ -21,6 +21,7 @@ export const frame = {
     signIn: 'Sign in',
     thisBrowser: 'This browser',
     sessions: 'Sessions',
+    personalTokens: 'Personal tokens',
     people: 'People',
     tokens: 'Tokens',
     webhooks: 'Webhooks',

@@ -1,0 +1,5 @@
+import { PersonalTokensPage } from '../../../../features/personal-tokens/personal-tokens-page.tsx';
+
+export default function Page() {
+  return <PersonalTokensPage />;
+}
