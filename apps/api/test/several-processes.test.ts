@@ -1,46 +1,30 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf, readLabel } from './annotate.ts';
-import { ApiProcess, type Asker } from './api-process.ts';
+import type { ApiProcess, Asker } from './api-process.ts';
 import { listStoredClips, makeWav } from './audio-folder.ts';
 import { noServerReason } from './databases.ts';
 import { awaitExport, beginExport, fetchFile, readArchive } from './export-calls.ts';
-import { type Storage, startServers } from './storage.ts';
 import { claimRun, heartbeat, startRun, upload } from './trainer-calls.ts';
+import { startTwoProcesses, type TwoProcesses } from './two-processes.ts';
 
 const clips = 12;
 
 describe.skipIf(noServerReason !== null)(
   noServerReason ?? 'two API processes on one database and one bucket',
   () => {
-    let servers: Storage;
+    let both: TwoProcesses;
     let one: ApiProcess;
     let other: ApiProcess;
     let people: Asker[];
 
     beforeAll(async () => {
-      servers = await startServers();
-      const secret = () => randomBytes(32).toString('base64url');
-      const variables = {
-        ...servers.variables,
-        EARMARK_AUTH_SECRET: secret(),
-        EARMARK_URL_KEY: secret(),
-        EARMARK_LEASE_SECONDS: '5',
-      };
-      // Each has a data folder of its own, as on two machines; the first one's tokens are those of both.
-      one = await ApiProcess.start(variables);
-      other = await ApiProcess.start({
-        ...variables,
-        EARMARK_OPERATOR_TOKEN: one.operator.token,
-        EARMARK_TRAINER_TOKEN: one.trainer.token,
-      });
-      other.operator.token = one.operator.token!;
-      other.trainer.token = one.trainer.token!;
+      both = await startTwoProcesses(5);
+      ({ one, other } = both);
       people = await one.addPeople(4);
     }, 300_000);
     afterAll(async () => {
-      await Promise.all([one?.stop(), other?.stop()]);
-      await servers?.stop();
+      await both?.stop();
     });
 
     /** The same address at the other process: a proxy may hand any request to either. */

@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { ApiProcess } from '../api-process.ts';
 import type { TestServer } from '../databases.ts';
+import { startTrainerProcess } from '../trainer-process.ts';
 import { TrainerGate } from './trainer-gate.ts';
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
 export const leaseSeconds = 3;
 const trainerNames = ['anna', 'bert'] as const;
 
@@ -95,19 +94,11 @@ export class Fleet {
   }
 
   startTrainer(name: string): void {
-    const { DATABASE_URL: _ignored, ...inherited } = process.env;
-    const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'apps/trainer/src/main.ts')], {
-      cwd: root,
-      env: {
-        ...inherited,
-        EARMARK_HOME: join(this.home, name),
-        EARMARK_API_URL: this.gate.url,
-        EARMARK_TRAINER_TOKEN: this.api.trainer.token!,
-        EARMARK_TRAINER_NAME: name,
-        EARMARK_ENGINE: 'onnx-cpu',
-        EARMARK_LOG_LEVEL: 'silent',
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    const child = startTrainerProcess({
+      home: join(this.home, name),
+      name,
+      apiUrl: this.gate.url,
+      token: this.api.trainer.token!,
     });
     child.once('exit', (code, signal) => {
       if (signal !== 'SIGKILL' && !this.#isClosing)

@@ -31,13 +31,17 @@ export class TrainerGate {
   #server: Server;
   #onCall = new Set<(name: string) => void>();
 
-  private constructor(server: Server) {
+  readonly #choose: () => string | null;
+
+  private constructor(server: Server, choose: (() => string) | undefined) {
     this.#server = server;
+    this.#choose = choose ?? (() => this.target);
   }
 
-  static async open(): Promise<TrainerGate> {
+  /** @param choose the API that a request goes to; otherwise `target` */
+  static async open(choose?: () => string): Promise<TrainerGate> {
     const server = createServer();
-    const gate = new TrainerGate(server);
+    const gate = new TrainerGate(server, choose);
     server.on('request', (request, response) => {
       gate.#pass(request, response).catch(() => response.destroy());
     });
@@ -88,7 +92,7 @@ export class TrainerGate {
     request: IncomingMessage,
     body: Buffer,
   ): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
-    const { target } = this;
+    const target = this.#choose();
     if (target === null) return Promise.reject(new Error('the API is away'));
     return new Promise((resolve, reject) => {
       const { method, headers } = request;
