@@ -72,7 +72,7 @@ export default defineConfig({
           ...products,
           name: 'services',
           include: ['apps/{api,trainer,cli}/test/**/*.test.ts', 'deploy/operations.test.mjs'],
-          globalSetup: 'apps/api/test/kept-homes.ts',
+          globalSetup: ['apps/api/test/kept-homes.ts', 'apps/api/test/common-servers.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

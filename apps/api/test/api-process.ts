@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { areServersCommon, commonServers } from './common-servers.ts';
 import { fillHome } from './kept-homes.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -46,7 +47,7 @@ export class ApiProcess {
   /** Starts on an empty database: of its own, or the one that the variables name. */
   static async startEmpty(variables: NodeJS.ProcessEnv): Promise<ApiProcess> {
     const home = makeHome();
-    if (!variables.DATABASE_URL) {
+    if (!variables.DATABASE_URL && !areServersCommon()) {
       await fillHome(home, 'empty', async (fresh) => {
         await (await ApiProcess.start({}, fresh)).kill('SIGTERM');
       });
@@ -58,7 +59,7 @@ export class ApiProcess {
   static async startWithDemo(variables: NodeJS.ProcessEnv): Promise<ApiProcess> {
     const importDemo = (api: ApiProcess) => api.importFolder(demoFolder, 'demo');
     const home = makeHome();
-    if (variables.DATABASE_URL) {
+    if (variables.DATABASE_URL || areServersCommon()) {
       const api = await ApiProcess.start(variables, home);
       await importDemo(api);
       return api;
@@ -76,7 +77,13 @@ export class ApiProcess {
     const { DATABASE_URL: _ignored, ...inherited } = process.env;
     const child = spawn(process.execPath, ['--import', 'tsx', main], {
       cwd: root,
-      env: { ...inherited, EARMARK_HOME: home, EARMARK_PORT: '0', ...variables },
+      env: {
+        ...inherited,
+        EARMARK_HOME: home,
+        EARMARK_PORT: '0',
+        ...(await commonServers(home)),
+        ...variables,
+      },
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
     let said = '';

@@ -26,6 +26,8 @@ export const noServerReason =
 if (noServerReason && process.env.CI) throw new Error(`In CI nothing is skipped: ${noServerReason}`);
 
 export interface TestServer {
+  /** Address of the server's own database, from which others are made. */
+  adminUrl: string;
   /** A new, empty database. */
   createDatabase(): Promise<string>;
   /** Kills the server as `kill -9` does; null when it is not ours to kill. */
@@ -42,6 +44,18 @@ function runAsServer(command: string, args: string[]): void {
     stdio: 'ignore',
     cwd: tmpdir(),
   });
+}
+
+/** Makes a database, in the place of one of that name. @returns its address */
+export async function createEmptyDatabase(adminUrl: string, name: string): Promise<string> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${name}`);
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 /**
@@ -67,18 +81,13 @@ export function startTestServer({ forcesWrites = false } = {}): TestServer {
     adminUrl = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
   }
   const names: string[] = [];
+  const server = adminUrl;
   return {
+    adminUrl: server,
     createDatabase: async () => {
       const name = `earmark_test_${process.pid}_${names.length}`;
       names.push(name);
-      const client = new Client({ connectionString: adminUrl });
-      await client.connect();
-      await client.query(`DROP DATABASE IF EXISTS ${name}`);
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
-      const url = new URL(adminUrl);
-      url.pathname = `/${name}`;
-      return url.href;
+      return createEmptyDatabase(server, name);
     },
     // Its backends notice the death of the first process and end by themselves.
     crash: givenUrl

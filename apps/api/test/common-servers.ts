@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createEmptyDatabase, startTestServer } from './databases.ts';
+import { startS3Server } from './s3-server.ts';
+
+/** Asks for it, as `npm run test:servers` does. */
+const wishVariable = 'EARMARK_TEST_ON_SERVERS';
+/** Tells the processes of the tests where the servers are. */
+const serversVariable = 'EARMARK_TEST_SERVERS';
+
+/** Keeps the database and the store of the one process out of what the tests run on. */
+export const embedded = { DATABASE_URL: '', EARMARK_S3_BUCKET: '' } as const;
+
+/**
+ * Runs once before all tests: where it is asked for, starts one PostgreSQL server and one S3-compatible store, on which
+ * then everything runs that names no other.
+ */
+export default async function startCommonServers(): Promise<(() => Promise<void>) | undefined> {
+  if (!process.env[wishVariable]) return undefined;
+  const server = startTestServer();
+  const store = await startS3Server();
+  process.env[serversVariable] = JSON.stringify({ adminUrl: server.adminUrl, store: store.variables });
+  return async () => {
+    server.stop();
+    await store.stop();
+  };
+}
+
+export const areServersCommon = (): boolean => Boolean(process.env[serversVariable]);
+
+/** What an API of this data folder runs on: a database of its own and the common store, or nothing unless asked for. */
+export async function commonServers(home: string): Promise<NodeJS.ProcessEnv> {
+  const text = process.env[serversVariable];
+  if (!text) return {};
+  const { adminUrl, store } = JSON.parse(text) as { adminUrl: string; store: NodeJS.ProcessEnv };
+  // A copy of a data folder is another one.
+  const name = `home_${basename(home)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '_')}`;
+  const path = join(home, `${name}.url`);
+  if (!existsSync(path)) writeFileSync(path, await createEmptyDatabase(adminUrl, name));
+  return { ...store, DATABASE_URL: readFileSync(path, 'utf8') };
+}
