@@ -1,19 +1,11 @@
-import { join } from 'node:path';
 import { engineNames } from '@earmark/shared';
-import {
-  buildTrainingSet,
-  disposeModel,
-  evaluateModel,
-  loadOpenmicSet,
-  predictClips,
-} from '@earmark/training';
+import { disposeModel } from '@earmark/training';
 import { type Command, Option } from 'commander';
+import { evaluateOnFolder } from '../model/evaluate-on-folder.ts';
 import { openModel } from '../model/open-model.ts';
 import { readKeys } from '../model/read-keys.ts';
 import { readTruth } from '../model/read-truth.ts';
-import { throttle } from '../model/throttle.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
-import { homeFolder } from '../product/home.ts';
 
 interface EvaluateOptions extends OutputOptions {
   data: string;
@@ -26,37 +18,17 @@ interface EvaluateOptions extends OutputOptions {
 
 async function runEvaluate(options: EvaluateOptions): Promise<void> {
   const tell = progressWriter(options);
-  const now = throttle(1000);
   const keys = options.keys === undefined ? null : await readKeys(options.keys);
   const truth = options.truth === undefined ? null : await readTruth(options.truth);
   const model = await openModel(options.model, options.engine);
-  const { description } = model;
-  const { trainingSet, failed } = await loadOpenmicSet({
+  const { evaluation, failed } = await evaluateOnFolder({
+    model,
     folder: options.data,
-    layout: description.layout,
-    cacheDir: join(homeFolder(), 'trainer', 'features'),
     selectClip: ({ sampleKey, split }) => split === options.split && (keys?.has(sampleKey) ?? true),
-    onProgress: ({ done, total }) => now(() => tell(`features: ${done} of ${total} clips`)),
-  });
-  if (trainingSet.instruments.join() !== description.instruments.join()) {
-    throw new Error(
-      `the model knows ${description.instruments.join(', ')}, the folder has other instruments`,
-    );
-  }
-  for (const { sampleKey, reason } of failed) tell(`left out ${sampleKey}: ${reason}`);
-  if (trainingSet.clips.length === 0) throw new Error(`the ${options.split} split has none of these clips`);
-  const predictions = await predictClips(model, trainingSet.images, {
-    onProgress: (share) => now(() => tell(`predictions: ${Math.round(share * 100)} %`)),
+    truth,
+    tell,
   });
   await disposeModel(model);
-  const { instruments, clips, images } = trainingSet;
-  const judged = truth ? buildTrainingSet({ instruments, clips, labels: truth, images }) : trainingSet;
-  const everyClip = clips.map((_, clip) => clip);
-  const evaluation = evaluateModel(judged, predictions.probabilities, description.thresholds, {
-    clips: everyClip,
-  });
-  if (!evaluation)
-    throw new Error('no instrument has both a positive and a negative label among these clips');
   const { map, mapLow, mapHigh, floor, macroPrecision, macroRecall, macroF1, tuned, ece } = evaluation;
   if (options.json) {
     printJson({

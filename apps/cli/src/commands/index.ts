@@ -114,6 +114,11 @@ const commands: CommandEntry[] = [
     load: async () => (await import('./render.ts')).registerRender,
   },
   {
+    name: 'pretrain',
+    summary: 'render music and train the base model on it',
+    load: async () => (await import('./pretrain.ts')).registerPretrain,
+  },
+  {
     name: 'backup',
     summary: 'back database and stored files up',
     load: async () => (await import('./backup.ts')).registerBackup,

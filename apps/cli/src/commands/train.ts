@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { selectEngine } from '@earmark/engine';
 import {
   engineNames,
   layouts,
@@ -7,13 +5,12 @@ import {
   type TrainingParameters,
   trainingParametersShape,
 } from '@earmark/shared';
-import { disposeModel, loadModel, loadOpenmicSet, saveModel, trainModel } from '@earmark/training';
+import { disposeModel, saveModel } from '@earmark/training';
 import { type Command, Option } from 'commander';
 import { parseNumber } from '../model/parse-number.ts';
 import { addRecipeOptions, readRecipeOptions } from '../model/recipe-options.ts';
-import { throttle } from '../model/throttle.ts';
+import { trainOnFolder } from '../model/train-on-folder.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
-import { homeFolder } from '../product/home.ts';
 
 interface TrainOptions extends OutputOptions {
   data: string;
@@ -27,13 +24,12 @@ interface TrainOptions extends OutputOptions {
   maxMinutes: number;
   attention: 'on' | 'off';
   warmStart?: string;
+  checkpoint?: string;
   out: string;
 }
 
 async function runTrain(options: TrainOptions): Promise<void> {
-  const tell = progressWriter(options);
-  const now = throttle(1000);
-  const { preset, layout, epochs, batch, seed, learningRate, engine: preference, maxMinutes } = options;
+  const { preset, layout, epochs, batch, seed, learningRate, engine, maxMinutes } = options;
   const parameters = trainingParametersShape.parse({
     preset,
     layout,
@@ -41,50 +37,21 @@ async function runTrain(options: TrainOptions): Promise<void> {
     batch,
     seed,
     learningRate,
-    engine: preference,
+    engine,
     maxMinutes,
     attention: options.attention === 'on',
     recipe: readRecipeOptions(options),
   });
-  const { trainingSet, skipped, failed } = await loadOpenmicSet({
+  const { model, skipped, failed } = await trainOnFolder({
     folder: options.data,
-    layout,
-    cacheDir: join(homeFolder(), 'trainer', 'features'),
-    // Training looks at the train split alone.
-    selectClip: (clip) => clip.split === 'train',
-    onProgress: ({ done, total }) => now(() => tell(`features: ${done} of ${total} clips`)),
-  });
-  for (const { file, row, reason } of skipped)
-    tell(`skipped ${file}${row === null ? '' : `:${row}`}: ${reason}`);
-  for (const { sampleKey, reason } of failed) tell(`left out ${sampleKey}: ${reason}`);
-  const engine = await selectEngine(preference);
-  const base = options.warmStart === undefined ? null : await loadModel(options.warmStart, engine);
-  const means = preset === 'linear' ? '' : ` with ${engine.name}`;
-  tell(`training ${preset} on ${trainingSet.clips.length} clips${means}`);
-  const { model } = await trainModel({
-    trainingSet,
     parameters,
-    engine,
-    base,
-    requiresWarmStart: base !== null,
-    onPreparation: (share) => now(() => tell(`linear model: ${Math.round(share * 100)} %`)),
-    onStep: ({ epoch, epochs: planned, step, stepsPerEpoch, loss, secondsLeft }) =>
-      now(() =>
-        tell(
-          `epoch ${epoch} of ${planned}, step ${step} of ${stepsPerEpoch}: loss ${loss.toFixed(4)}, ${Math.round(secondsLeft)} s left`,
-        ),
-      ),
-    onEpoch: ({ epoch, trainLoss, validationLoss, validationMap, seconds }) =>
-      tell(
-        `epoch ${epoch}: train loss ${trainLoss.toFixed(4)}, validation loss ${validationLoss.toFixed(4)}, ` +
-          `validation mAP ${validationMap?.toFixed(4) ?? 'not measurable'}, ${seconds.toFixed(1)} s`,
-      ),
-    onNotice: tell,
+    warmStart: options.warmStart,
+    checkpoint: options.checkpoint,
+    tell: progressWriter(options),
   });
   await saveModel(model, options.out);
   const { description } = model;
   await disposeModel(model);
-  if (base) await disposeModel(base);
   const { map, macroF1 } = description.validation;
   if (options.json) {
     printJson({
@@ -165,7 +132,8 @@ export function registerTrain(program: Command): void {
       parseNumber({ least: 0.01, most: 10_000 }),
       defaults.maxMinutes,
     )
-    .option('--warm-start <model>', 'start from the weights of a model of the same preset and layout');
+    .option('--warm-start <model>', 'start from the weights of a model of the same preset and layout')
+    .option('--checkpoint <file>', 'written after every epoch; an interrupted training goes on from it');
   addRecipeOptions(command)
     .option('--json', 'print one JSON document')
     .option('--quiet', 'no progress away from a terminal')

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import {
+  type Evaluation,
+  modelPresets,
+  type TrainingParameters,
+  trainingParametersShape,
+} from '@earmark/shared';
+import { disposeModel, type NetworkRecipe, saveModel } from '@earmark/training';
+import { type Command, Option } from 'commander';
+import { evaluateOnFolder } from '../model/evaluate-on-folder.ts';
+import { parseNumber } from '../model/parse-number.ts';
+import { trainOnFolder } from '../model/train-on-folder.ts';
+import { type OutputOptions, printJson, progressWriter } from '../output.ts';
+import { homeFolder } from '../product/home.ts';
+import { projectRoot } from '../project-root.ts';
+import { renderFolder } from '../render/render-folder.ts';
+import { knownSoundfonts, openSoundfont } from '../render/soundfonts.ts';
+
+interface PretrainOptions extends OutputOptions {
+  preset: Exclude<TrainingParameters['preset'], 'linear'>;
+  clips: number;
+  seed: number;
+  epochs: number;
+  threads: number;
+  work: string;
+  out: string;
+}
+
+/** Share of the artists whose clips are kept for measuring. */
+const testShare = 0.02;
+/** Clips of a soundfont that no training clip was rendered with, per clip that was. */
+const shiftedShare = 1 / 30;
+
+/** Every pair of a rendered clip is known, so nothing has to be guessed. */
+const recipe: Partial<NetworkRecipe> = {
+  distillation: 0,
+  unobservedWeight: 0,
+  rowMasks: 2,
+  frameMasks: 2,
+};
+
+const summarise = ({ clips, map, mapLow, mapHigh, floor, macroF1, ece }: Evaluation) => ({
+  clips,
+  map,
+  mapLow,
+  mapHigh,
+  floor,
+  macroF1,
+  ece,
+});
+
+/** Renders the clips that the base model hears, and those of a strange soundfont that it is measured on. */
+async function renderMusic(options: PretrainOptions, tell: (line: string) => void) {
+  const soundfontsFor = (forTraining: boolean) =>
+    Promise.all(
+      knownSoundfonts
+        .filter((soundfont) => soundfont.forTraining === forTraining)
+        .map(({ name }) => openSoundfont(name)),
+    );
+  const render = async (name: string, clips: number, seed: number, share: number, forTraining: boolean) => {
+    const soundfonts = await soundfontsFor(forTraining);
+    const folder = join(options.work, name);
+    const order = { clips, seed, soundfonts: soundfonts.length, testShare: share };
+    await renderFolder(folder, order, soundfonts, options.threads, tell);
+    return folder;
+  };
+  return {
+    rendered: await render('rendered', options.clips, options.seed, testShare, true),
+    shifted: await render('shifted', Math.ceil(options.clips * shiftedShare), options.seed + 1, 0, false),
+  };
+}
+
+async function runPretrain(options: PretrainOptions): Promise<void> {
+  const tell = progressWriter(options);
+  const { rendered, shifted } = await renderMusic(options, tell);
+  const { model, failed } = await trainOnFolder({
+    folder: rendered,
+    parameters: trainingParametersShape.parse({
+      preset: options.preset,
+      epochs: options.epochs,
+      seed: options.seed,
+      maxMinutes: 10_000,
+    }),
+    recipe,
+    checkpoint: join(options.work, `${options.preset}.checkpoint`),
+    tell,
+  });
+  if (failed.length > 0) throw new Error(`${failed.length} rendered clips cannot be read`);
+  await saveModel(model, options.out);
+  const measure = async (folder: string, split: 'train' | 'test') =>
+    summarise(
+      (await evaluateOnFolder({ model, folder, selectClip: (clip) => clip.split === split, tell }))
+        .evaluation,
+    );
+  const measured = {
+    /** Artists that it has not heard, in the soundfonts that it has. */
+    heldOut: await measure(rendered, 'test'),
+    /** A soundfont that it has not heard. */
+    shifted: await measure(shifted, 'train'),
+  };
+  const { description } = model;
+  await disposeModel(model);
+  const { preset, layout, epochs, bestEpoch, parameters, trainSeconds, clips } = description;
+  const document = { model: options.out, preset, layout, epochs, bestEpoch, parameters, trainSeconds, clips };
+  if (options.json) printJson({ ...document, ...measured });
+  else
+    process.stdout.write(
+      `${options.out}: mAP ${measured.heldOut.map.toFixed(3)} on ${measured.heldOut.clips} held-out clips, ` +
+        `${measured.shifted.map.toFixed(3)} on ${measured.shifted.clips} of a strange soundfont\n`,
+    );
+}
+
+export function registerPretrain(program: Command): void {
+  const whole = (least: number, most: number) => parseNumber({ least, most, whole: true });
+  program
+    .command('pretrain')
+    .description(
+      'render music with known instruments and train the base model on it; goes on where it stopped',
+    )
+    .addOption(
+      new Option('--preset <preset>', 'network')
+        .choices(modelPresets.filter((preset) => preset !== 'linear'))
+        .default('lite'),
+    )
+    .option('--clips <n>', 'clips to render', whole(24, 1_000_000), 12_000)
+    .option('--seed <n>', 'seed of music and training', whole(0, 2 ** 31 - 2), 20_261)
+    .option('--epochs <n>', 'passes over the clips', whole(1, 1000), 12)
+    .option('--threads <n>', 'threads that render', whole(1, 256), 2)
+    .option(
+      '--work <folder>',
+      'where rendered clips and checkpoints are kept',
+      join(homeFolder(), 'pretrain'),
+    )
+    .option(
+      '--out <model>',
+      'folder that the model is written to',
+      join(projectRoot, 'packages', 'base-model', 'lite'),
+    )
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'no progress away from a terminal')
+    .action(runPretrain);
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { selectEngine } from '@earmark/engine';
+import type { TrainingParameters } from '@earmark/shared';
+import {
+  disposeModel,
+  type LoadedOpenmic,
+  loadModel,
+  loadOpenmicSet,
+  type NetworkRecipe,
+  type TrainedModel,
+  trainModel,
+} from '@earmark/training';
+import { homeFolder } from '../product/home.ts';
+import { readCheckpointFile, writeCheckpointFile } from './checkpoint-file.ts';
+import { throttle } from './throttle.ts';
+
+export interface FolderTraining {
+  /** In OpenMIC-2018’s layout; its train split alone is looked at. */
+  folder: string;
+  parameters: TrainingParameters;
+  /** Beyond the parameters’ own recipe. */
+  recipe?: Partial<NetworkRecipe>;
+  /** Folder of a model whose weights the network starts from. */
+  warmStart?: string;
+  /** File that is written after every epoch, and gone on from when it is there. */
+  checkpoint?: string;
+  tell(line: string): void;
+}
+
+/** Trains a model on a folder; bad rows and bad audio are told, listed and left out. */
+export async function trainOnFolder(
+  order: FolderTraining,
+): Promise<{ model: TrainedModel } & Pick<LoadedOpenmic, 'skipped' | 'failed'>> {
+  const { parameters, recipe, checkpoint: path, tell } = order;
+  const now = throttle(1000);
+  const { trainingSet, skipped, failed } = await loadOpenmicSet({
+    folder: order.folder,
+    layout: parameters.layout,
+    cacheDir: join(homeFolder(), 'trainer', 'features'),
+    selectClip: (clip) => clip.split === 'train',
+    onProgress: ({ done, total }) => now(() => tell(`features: ${done} of ${total} clips`)),
+  });
+  for (const { file, row, reason } of skipped)
+    tell(`skipped ${file}${row === null ? '' : `:${row}`}: ${reason}`);
+  for (const { sampleKey, reason } of failed) tell(`left out ${sampleKey}: ${reason}`);
+  const engine = await selectEngine(parameters.engine);
+  const base = order.warmStart === undefined ? null : await loadModel(order.warmStart, engine);
+  const means = parameters.preset === 'linear' ? '' : ` with ${engine.name}`;
+  tell(`training ${parameters.preset} on ${trainingSet.clips.length} clips${means}`);
+  const { model } = await trainModel({
+    trainingSet,
+    parameters,
+    recipe,
+    engine,
+    base,
+    requiresWarmStart: base !== null,
+    checkpoint: path === undefined ? null : await readCheckpointFile(path),
+    saveCheckpoint: path === undefined ? undefined : (checkpoint) => writeCheckpointFile(path, checkpoint),
+    onPreparation: (share) => now(() => tell(`linear model: ${Math.round(share * 100)} %`)),
+    onStep: ({ epoch, epochs: planned, step, stepsPerEpoch, loss, secondsLeft }) =>
+      now(() =>
+        tell(
+          `epoch ${epoch} of ${planned}, step ${step} of ${stepsPerEpoch}: loss ${loss.toFixed(4)}, ${Math.round(secondsLeft)} s left`,
+        ),
+      ),
+    onEpoch: ({ epoch, trainLoss, validationLoss, validationMap, seconds }) =>
+      tell(
+        `epoch ${epoch}: train loss ${trainLoss.toFixed(4)}, validation loss ${validationLoss.toFixed(4)}, ` +
+          `validation mAP ${validationMap?.toFixed(4) ?? 'not measurable'}, ${seconds.toFixed(1)} s`,
+      ),
+    onNotice: tell,
+  });
+  if (base) await disposeModel(base);
+  return { model, skipped, failed };
+}

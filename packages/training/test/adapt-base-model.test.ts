@@ -1,0 +1,88 @@
+import { openEngine, type TrainingEngine } from '@earmark/engine';
+import { trainingParametersShape } from '@earmark/shared';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adaptBaseModel } from '../src/adapt-base-model.ts';
+import { predictClips } from '../src/predict-clips.ts';
+import { encodeModel } from '../src/save-model.ts';
+import { trainModel } from '../src/train-model.ts';
+import { disposeModel, type TrainedModel } from '../src/trained-model.ts';
+import { WarmStartError } from '../src/training-errors.ts';
+import { buildTrainingSet, type TrainingSet } from '../src/training-set.ts';
+import { instruments, makeLogMelSet } from './synthetic-set.ts';
+
+let engine: TrainingEngine;
+let base: TrainedModel;
+const parameters = trainingParametersShape.parse({ epochs: 2, batch: 8, layout: 'log-mel' });
+
+const withInstruments = (names: string[], { clips, images }: TrainingSet): TrainingSet =>
+  buildTrainingSet({ instruments: names, clips: [...clips], labels: [], images });
+
+beforeAll(async () => {
+  engine = await openEngine('onnx-cpu');
+  const trained = await trainModel({
+    trainingSet: makeLogMelSet(48),
+    parameters,
+    engine,
+    network: { filters: [4, 4], denseUnits: 6 },
+  });
+  base = trained.model;
+});
+afterAll(() => disposeModel(base));
+
+describe('adaptBaseModel', () => {
+  it('says of known instruments what the base model says, and nothing of others', async () => {
+    const set = withInstruments(['kora', 'flute', 'cello'], makeLogMelSet(24));
+    const said = await predictClips(base, set.images);
+    const notices: string[] = [];
+    const { model, validation } = await adaptBaseModel({
+      base,
+      trainingSet: set,
+      parameters,
+      engine,
+      onNotice: (notice) => notices.push(notice),
+    });
+    const adapted = await predictClips(model, set.images);
+    for (let clip = 0; clip < set.clips.length; clip++) {
+      const [kora, flute, cello] = adapted.probabilities.subarray(clip * 3, clip * 3 + 3);
+      expect(kora).toBeCloseTo(0.1, 6);
+      expect(flute).toBeCloseTo(said.probabilities[clip * 3 + instruments.indexOf('flute')]!, 5);
+      expect(cello).toBeCloseTo(said.probabilities[clip * 3 + instruments.indexOf('cello')]!, 5);
+    }
+    expect(validation).toBeNull();
+    expect(notices).toEqual(['the base model does not know kora']);
+    expect(model.description.validation).toMatchObject({ map: 0, clips: 0 });
+    expect(model.heldOut.sampleKeys).toHaveLength(set.clips.filter((clip) => clip.split === 'train').length);
+  });
+
+  it('is what a later training starts from and is compared with', async () => {
+    const set = makeLogMelSet(48);
+    const { model } = await adaptBaseModel({ base, trainingSet: set, parameters, engine });
+    const files = await encodeModel(model);
+    expect([...files.keys()]).toContain('model.json');
+    const notices: string[] = [];
+    const trained = await trainModel({
+      trainingSet: set,
+      parameters: { ...parameters, epochs: 1 },
+      engine,
+      network: { filters: [4, 4], denseUnits: 6 },
+      base: model,
+      onNotice: (notice) => notices.push(notice),
+    });
+    expect(notices).toContain('the network starts from the earlier model’s weights');
+    const held = new Set(model.heldOut.sampleKeys);
+    expect(trained.model.heldOut.sampleKeys.every((key) => held.has(key))).toBe(true);
+    expect(trained.model.heldOut.sampleKeys.length).toBeLessThan(model.heldOut.sampleKeys.length);
+    await disposeModel(trained.model);
+  });
+
+  it('refuses a set whose instruments are all unknown to it, and another layout', async () => {
+    const set = makeLogMelSet(24);
+    const order = { base, trainingSet: withInstruments(['kora', 'oud'], set), parameters, engine };
+    await expect(adaptBaseModel(order)).rejects.toThrow(
+      new WarmStartError('the base model knows none of kora, oud'),
+    );
+    await expect(
+      adaptBaseModel({ ...order, trainingSet: set, parameters: { ...parameters, layout: 'quarter' } }),
+    ).rejects.toThrow(WarmStartError);
+  });
+});
