@@ -22,10 +22,11 @@ const allowed = {
   'packages/score-writer': ['packages/shared'],
   'packages/exchange': ['packages/shared', 'packages/labels', 'packages/openmic'],
   'packages/charts': ['packages/shared'],
+  'packages/base-model': [],
   'packages/tracing': [],
   'packages/simulation': ['packages/(shared|audio-features|labels|metrics|openmic|ranking|training)'],
   'apps/api': ['packages/(shared|audio-features|labels|openmic|exchange|ranking|metrics|tracing)'],
-  'apps/trainer': ['packages/(shared|training|engine|tracing)'],
+  'apps/trainer': ['packages/(shared|training|engine|base-model|tracing)'],
   'apps/web': ['packages/(shared|audio-features|hran|model-version)'],
   'apps/cli': ['packages/[^/]+'],
 };

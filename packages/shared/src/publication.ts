@@ -93,7 +93,8 @@ export const publicationShape = z.object({
     featureConfigHash: z.string(),
     codeVersion: z.string(),
   }),
-  evaluation: evaluationShape,
+  /** null when there is no label to judge by: of the base model alone. */
+  evaluation: evaluationShape.nullable(),
   /** What the evaluation counted, clip by clip; empty when it is not of the test split. */
   evaluatedClips: z.array(evaluatedClipShape).default([]),
   /** Validation figures, from which thresholds and calibration were fitted. */

@@ -25,8 +25,11 @@ export const engineNames = [
   'tfjs-cpu',
 ] as const;
 
-/** `training` trains all of a model; `head-refresh` keeps the published network up to its embeddings. */
-export const runKinds = ['training', 'head-refresh'] as const;
+/**
+ * `training` trains all of a model; `head-refresh` keeps the published network up to its embeddings; `base-model` takes
+ * the base model over as it is, without a label.
+ */
+export const runKinds = ['training', 'head-refresh', 'base-model'] as const;
 /** When a new model version takes the published one's place. */
 export const publicationPolicies = ['if-not-worse', 'always', 'never'] as const;
 

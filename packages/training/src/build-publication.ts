@@ -39,7 +39,8 @@ function writeEmbeddings(
 export function buildPublication(input: {
   trainingSet: TrainingSet;
   description: ModelDescription;
-  evaluation: Evaluation;
+  /** null for a model that no label can judge yet. */
+  evaluation: Evaluation | null;
   /** Empty when the evaluation is not of the test split. */
   evaluatedClips: readonly EvaluatedClip[];
   comparison: VersionComparison | null;

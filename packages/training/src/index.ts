@@ -5,6 +5,7 @@ export {
   type ModelDocument,
   modelFileNames,
 } from '@earmark/model-version';
+export * from './adapt-base-model.ts';
 export { divideByArtist } from './artist-folds.ts';
 export * from './build-publication.ts';
 export { calibrateInstruments } from './calibrate-instruments.ts';

@@ -159,7 +159,7 @@ describe('publication', () => {
     expect(publication.predictions.map(({ sampleKey }) => sampleKey)).toEqual(
       set.clips.map(({ sampleKey }) => sampleKey),
     );
-    const observedAgain = publication.evaluation.instruments.map(({ instrument, threshold }) => {
+    const observedAgain = publication.evaluation!.instruments.map(({ instrument, threshold }) => {
       const pairs = publication.evaluatedClips.flatMap(({ sampleKey, present, absent }) => {
         if (!present.includes(instrument) && !absent.includes(instrument)) return [];
         const { probabilities } = publication.predictions.find((row) => row.sampleKey === sampleKey)!;

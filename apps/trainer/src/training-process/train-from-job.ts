@@ -1,9 +1,12 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { baseModelFolder } from '@earmark/base-model';
 import type { TrainingEngine } from '@earmark/engine';
 import {
+  adaptBaseModel,
   type ClipVectorCache,
   encodeCheckpoint,
+  loadModel,
   ModelKindError,
   refreshHead,
   type TrainingOutcome,
@@ -23,7 +26,7 @@ export interface JobMaterial {
   cache: ClipVectorCache;
 }
 
-/** Trains what the job asks for: a network, the linear model, or the published network's head. */
+/** Makes what the job asks for: a network, the linear model, the published network's head, or the base model. */
 export async function trainFromJob(
   job: TrainingJob,
   { trainingSet, engine, base, cache }: JobMaterial,
@@ -39,6 +42,17 @@ export async function trainFromJob(
       base: base.model,
       trainingSet,
       parameters,
+      cache,
+      onNotice,
+      onProgress: tellTraining,
+    });
+  }
+  if (parameters.kind === 'base-model') {
+    return adaptBaseModel({
+      base: await loadModel(baseModelFolder, engine),
+      trainingSet,
+      parameters,
+      engine,
       cache,
       onNotice,
       onProgress: tellTraining,

@@ -24,13 +24,23 @@ import type { AfterTraining, Tell, TrainingJob } from './messages.ts';
 import { openBase } from './open-base.ts';
 import { trainFromJob } from './train-from-job.ts';
 
-/** Evaluation on the test split, or on the held-out clips of a data set without one. */
-function evaluate(testSet: TrainingSet, outcome: TrainingOutcome, probabilities: Float32Array, tell: Tell) {
+/** Evaluation on the test split, or on the held-out clips of a data set without one; none for a base model without either. */
+function evaluate(
+  kind: TrainingJob['parameters']['kind'],
+  testSet: TrainingSet,
+  outcome: TrainingOutcome,
+  probabilities: Float32Array,
+  tell: Tell,
+) {
   const published = roundProbabilities(probabilities);
   const evaluation = evaluateModel(testSet, published, outcome.model.description.thresholds);
   if (evaluation) return { evaluation, evaluatedClips: listEvaluatedClips(testSet) };
-  if (!outcome.validation)
-    throw new UntrainableDataError('no instrument has both answers among the clips held out');
+  if (!outcome.validation) {
+    if (kind !== 'base-model')
+      throw new UntrainableDataError('no instrument has both answers among the clips held out');
+    tell({ kind: 'log', message: 'There are no labels to evaluate on yet' });
+    return { evaluation: null, evaluatedClips: [] };
+  }
   tell({
     kind: 'log',
     message: 'The test split has no labels to evaluate on: figures are of the held-out train clips',
@@ -94,7 +104,13 @@ export async function trainJob(
     images: trainingSet.images,
     labels: testLabels,
   });
-  const { evaluation, evaluatedClips } = evaluate(testSet, outcome, predictions.probabilities, tell);
+  const { evaluation, evaluatedClips } = evaluate(
+    job.parameters.kind,
+    testSet,
+    outcome,
+    predictions.probabilities,
+    tell,
+  );
   const comparison = published && compareVersions(trainingSet, model.heldOut, published);
   tell({ kind: 'progress', stage: 'ranking', progress: 0, secondsLeft: null, stepMillis: null });
   const ranking = rankUnobservedPairs(trainingSet, predictions, {
