@@ -88,6 +88,8 @@ const environmentShape = z.object({
   /** Where spans are sent, in OTLP as JSON over HTTP; without it nothing is traced. OpenTelemetry reads it itself. */
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
+  /** Whether a new data set whose instruments the base model knows gets its suggestions after the import. */
+  EARMARK_BASE_MODEL: z.stringbool().default(true),
   EARMARK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
   EARMARK_AUTH_SECRET: z.string().min(32).optional(),
   EARMARK_URL_KEY: z.string().min(32).optional(),

@@ -81,6 +81,7 @@ export class ApiProcess {
         ...inherited,
         EARMARK_HOME: home,
         EARMARK_PORT: '0',
+        EARMARK_BASE_MODEL: 'false',
         ...(await commonServers(home)),
         ...variables,
       },

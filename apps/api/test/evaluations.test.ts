@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { evaluatePredictions } from '@earmark/metrics';
-import type { Publication } from '@earmark/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
-import { makePublication } from './make-publication.ts';
+import { type EvaluatedPublication, makePublication } from './make-publication.ts';
 import {
   claimRun,
   publish,
@@ -28,11 +27,11 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
   let api: ApiProcess;
   let reviewer: Asker;
   let annotator: Asker;
-  let first: Publication;
+  let first: EvaluatedPublication;
   const versions: string[] = [];
 
   /** A publication whose evaluation is really that of its pairs: every third pair of the test clips. */
-  function evaluateMade(publication: Publication, shift: number): Publication {
+  function evaluateMade(publication: EvaluatedPublication, shift: number): EvaluatedPublication {
     const { instruments } = publication;
     const width = instruments.length;
     const test = publication.predictions.filter(({ sampleKey }) => splits.get(sampleKey) === 'test');
@@ -63,7 +62,9 @@ describe.skipIf(!existsSync(demoFolder))('evaluations', () => {
 
   const splits = new Map<string, string | null>();
 
-  async function publishMade(change: (made: Publication) => Publication): Promise<ResultAnswer> {
+  async function publishMade(
+    change: (made: EvaluatedPublication) => EvaluatedPublication,
+  ): Promise<ResultAnswer> {
     const { id } = await startRun(api, reviewer);
     const claim = (await claimRun(api))!;
     const clips = await readTrainingClips(api, claim);

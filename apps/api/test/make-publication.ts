@@ -1,11 +1,14 @@
-import type { Publication } from '@earmark/shared';
+import type { Evaluation, Publication } from '@earmark/shared';
+
+/** A publication with figures. */
+export type EvaluatedPublication = Publication & { evaluation: Evaluation };
 
 /** A publication that a trainer could hand over; its figures are made up, its shape and keys are right. */
 export function makePublication(
   instruments: string[],
   clips: { sampleKey: string; split: string | null }[],
   labelled: ReadonlySet<string>,
-): Publication {
+): EvaluatedPublication {
   const probability = (clip: number, instrument: number) => ((clip * 7 + instrument * 13) % 100) / 100;
   return {
     formatVersion: 1,
@@ -23,6 +26,8 @@ export function makePublication(
       featureConfigHash: 'abc',
       codeVersion: 'test',
     },
+    unknownInstruments: [],
+    thresholds: null,
     evaluation: {
       split: 'test',
       clips: clips.filter(({ split }) => split === 'test').length,

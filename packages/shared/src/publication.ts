@@ -93,6 +93,12 @@ export const publicationShape = z.object({
     featureConfigHash: z.string(),
     codeVersion: z.string(),
   }),
+  /**
+   * Instruments of which the model can say nothing, so that nothing is suggested; of the base model alone.
+   */
+  unknownInstruments: z.array(z.string()).default([]),
+  /** By which suggestions are decided, in the order of `instruments`; null: the evaluation's. */
+  thresholds: z.array(fraction).nullable().default(null),
   /** null when there is no label to judge by: of the base model alone. */
   evaluation: evaluationShape.nullable(),
   /** What the evaluation counted, clip by clip; empty when it is not of the test split. */

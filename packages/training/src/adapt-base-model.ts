@@ -137,6 +137,7 @@ export async function adaptBaseModel(options: AdaptBaseModelOptions): Promise<Tr
       heldOut: { sampleKeys: train.map((clip) => trainingSet.clips[clip]!.sampleKey), probabilities },
     },
     statistics,
+    unknownInstruments: unknown,
     validation: evaluation,
     outOfFold: { sampleKeys: [], probabilities: new Float32Array(0) },
   };

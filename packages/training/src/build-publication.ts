@@ -43,6 +43,8 @@ export function buildPublication(input: {
   evaluation: Evaluation | null;
   /** Empty when the evaluation is not of the test split. */
   evaluatedClips: readonly EvaluatedClip[];
+  /** Of which the model can say nothing. */
+  unknownInstruments?: readonly string[];
   comparison: VersionComparison | null;
   predictions: ClipPredictions;
   labelErrors: readonly PublishedLabelError[];
@@ -72,6 +74,8 @@ export function buildPublication(input: {
       featureConfigHash,
       codeVersion,
     },
+    unknownInstruments: [...(input.unknownInstruments ?? [])],
+    thresholds: [...description.thresholds],
     evaluation,
     evaluatedClips: [...evaluatedClips],
     validation: description.validation,

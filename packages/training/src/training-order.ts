@@ -41,6 +41,8 @@ export interface TrainingOutcome {
   statistics: FeatureStatistics;
   /** On clips that the model has not seen; null when no instrument has both answers there. */
   validation: Evaluation | null;
+  /** Instruments of which the model can say nothing; of an adapted base model alone. */
+  unknownInstruments?: readonly string[];
   /** Of every train clip, by models that have not seen its artist: what its labels are compared with. */
   outOfFold: HeldOutPredictions;
 }

@@ -11,5 +11,8 @@ export interface ImportContext {
   scratch: ScratchFolder;
   log: Logger;
   /** A running import that is silent for longer than the lease has died. */
-  environment: Pick<Environment, 'EARMARK_LEASE_SECONDS' | 'EARMARK_STORE_WAIT_SECONDS'>;
+  environment: Pick<
+    Environment,
+    'EARMARK_LEASE_SECONDS' | 'EARMARK_STORE_WAIT_SECONDS' | 'EARMARK_BASE_MODEL'
+  >;
 }

@@ -4,6 +4,7 @@ import { StoreFailedError } from '../clips/store-failed-error.ts';
 import type { Database } from '../db/database.ts';
 import type { DataSetImport } from '../db/generated/prisma/client.ts';
 import { ExpectedError, NotFoundError } from '../expected-error.ts';
+import { startBaseModelRun } from '../runs/start-base-model-run.ts';
 import type { ScratchFolder } from '../scratch-folder.ts';
 import { layOutOpenmic } from '../uploads/lay-out-openmic.ts';
 import { listUploadedFiles } from '../uploads/list-uploaded-files.ts';
@@ -103,6 +104,7 @@ export async function runImport(context: ImportContext, row: DataSetImport): Pro
     if (clips > 0) await seedQueue(db, dataSetId);
     // The embedded database gathers no statistics by itself, and plans badly without them.
     await db.$executeRawUnsafe('ANALYZE');
+    if (clips > 0 && context.environment.EARMARK_BASE_MODEL) await startBaseModelRun(db, dataSetId);
     await endImport(db, row, { state: 'finished', progress: 1, dataSetId }, skipped);
     if (source.kind === 'upload') await removeUpload(context, source.uploadId);
   } catch (error) {

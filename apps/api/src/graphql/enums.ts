@@ -79,6 +79,7 @@ export const RunTriggerEnum = builder.enumType('RunTrigger', {
     manual: { description: 'A person or a program.' },
     schedule: { description: 'The clock.' },
     labels: { description: 'So many new labels.' },
+    import: { description: 'An import, for the base model.' },
   } as const,
 });
 export const ServiceTokenKindEnum = builder.enumType('ServiceTokenKind', {

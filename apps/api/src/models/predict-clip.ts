@@ -12,7 +12,7 @@ export interface ClipPrediction {
   threshold: number;
 }
 
-/** Stored predictions of a clip, one an instrument; empty when the version has not seen the clip. */
+/** Stored predictions of a clip, one for each instrument that the version knows; empty when the version has not seen the clip. */
 export async function findClipPredictions(
   db: Database,
   published: PublishedVersion | null,
@@ -24,10 +24,12 @@ export async function findClipPredictions(
     where: { modelVersionId_clipId: { modelVersionId: modelVersion.id, clipId } },
   });
   if (!stored) return [];
-  return instruments.map((instrument, index) => ({
-    instrument,
-    modelVersion,
-    probability: stored.probabilities[index]!,
-    threshold: thresholds.get(instrument.name) ?? plainThreshold,
-  }));
+  return instruments
+    .map((instrument, index) => ({
+      instrument,
+      modelVersion,
+      probability: stored.probabilities[index]!,
+      threshold: thresholds.get(instrument.name) ?? plainThreshold,
+    }))
+    .filter(({ instrument }) => !modelVersion.unknownInstruments.includes(instrument.name));
 }

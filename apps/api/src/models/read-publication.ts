@@ -37,6 +37,7 @@ function checkPredictions({ predictions, instruments }: Publication, { clips }: 
 function checkEvaluatedClips(publication: Publication, { clips }: PublicationTarget): void {
   const { evaluatedClips, predictions, instruments, evaluation } = publication;
   if (evaluatedClips.length === 0) return;
+  if (!evaluation) refuse('clips are evaluated, and there is no evaluation.');
   const probabilities = new Map(predictions.map((row) => [row.sampleKey, row.probabilities]));
   const rows = new Map(evaluation.instruments.map((row) => [row.instrument, row]));
   const counted = new Map(evaluation.instruments.map(({ instrument }) => [instrument, [0, 0, 0, 0]]));
@@ -110,7 +111,8 @@ function checkRanking(
   }
 }
 
-function checkModel({ model, instruments, evaluation }: Publication, target: PublicationTarget): void {
+function checkModel(publication: Publication, target: PublicationTarget): void {
+  const { model, instruments, evaluation } = publication;
   const names = target.instruments.map(({ name }) => name);
   if (instruments.join() !== names.join()) {
     refuse(`its instruments are ${instruments.join(', ')}, the data set's are ${names.join(', ')}.`);
@@ -118,6 +120,14 @@ function checkModel({ model, instruments, evaluation }: Publication, target: Pub
   const asked = trainingParametersShape.parse(target.run.parameters);
   for (const name of ['preset', 'layout', 'seed'] as const) {
     if (model[name] !== asked[name]) refuse(`${name} is ${model[name]}, the run asked for ${asked[name]}.`);
+  }
+  const wrong = publication.unknownInstruments.find((name) => !names.includes(name));
+  if (wrong) refuse(`${wrong} is unknown to the model and is no instrument here.`);
+  if (publication.thresholds && publication.thresholds.length !== names.length)
+    refuse(`it has ${publication.thresholds.length} thresholds, not ${names.length}.`);
+  if (!evaluation) {
+    if (asked.kind !== 'base-model') refuse('it has no evaluation.');
+    return;
   }
   const evaluated = evaluation.instruments.map(({ instrument }) => instrument);
   if (new Set(evaluated).size !== evaluated.length) refuse('an instrument is evaluated twice.');

@@ -15,6 +15,7 @@ async function writeEvaluation(
   publication: Publication,
   { clips }: PublicationTarget,
 ): Promise<void> {
+  if (!publication.evaluation) return;
   const { instruments, tuned, ...figures } = publication.evaluation;
   const { id } = await tx.evaluation.create({
     data: {
@@ -57,10 +58,12 @@ async function writeEvaluation(
 async function writeFirstDecision(
   tx: Connection,
   modelVersionId: string,
-  { evaluation, instruments }: Publication,
+  { evaluation, instruments, thresholds: told }: Publication,
 ): Promise<void> {
-  const chosen = new Map(evaluation.instruments.map((row) => [row.instrument, row.threshold]));
-  const thresholds = instruments.map((name) => chosen.get(name) ?? plainThreshold);
+  const chosen = new Map(evaluation?.instruments.map((row) => [row.instrument, row.threshold]));
+  const thresholds = instruments.map(
+    (name, position) => chosen.get(name) ?? told?.[position] ?? plainThreshold,
+  );
   await tx.decisionVersion.create({ data: { modelVersionId, number: 1, thresholds, note: '' } });
 }
 
@@ -162,6 +165,8 @@ export async function writeModelVersion(
       labelCount: run.labelCount,
       takeoverReason: takeover.reason,
       keptBack: !takeover.takesOver,
+      isBaseModel: trainingParametersShape.parse(run.parameters).kind === 'base-model',
+      unknownInstruments: publication.unknownInstruments,
       ...(publication.comparison && { comparison: publication.comparison }),
     },
   });

@@ -15,6 +15,8 @@ function selectPairs({ publishedVersionId, instrument, userId, low, high }: Revi
   return Prisma.sql`
     SELECT prediction."clipId", ${probability} AS probability FROM "Prediction" prediction
     JOIN "Clip" clip ON clip."id" = prediction."clipId" AND clip."split" = 'train'
+    JOIN "ModelVersion" version ON version."id" = prediction."modelVersionId"
+      AND ${instrument.name} <> ALL(version."unknownInstruments")
     WHERE prediction."modelVersionId" = ${publishedVersionId} AND ${probability} BETWEEN ${low} AND ${high}
       AND NOT EXISTS (SELECT 1 FROM "Label" label
         WHERE label."clipId" = clip."id" AND label."instrumentId" = ${instrument.id})

@@ -29,7 +29,9 @@ export async function listSuggestions(
     JOIN "DataSet" dataset ON dataset."id" = ${dataSetId}
     JOIN "Prediction" prediction ON prediction."modelVersionId" = dataset."publishedVersionId"
       AND prediction."clipId" = pair."clipId"
-    JOIN "Instrument" instrument ON instrument."id" = pair."instrumentId"`;
+    JOIN "ModelVersion" version ON version."id" = prediction."modelVersionId"
+    JOIN "Instrument" instrument ON instrument."id" = pair."instrumentId"
+      AND instrument."name" <> ALL(version."unknownInstruments")`;
   return rows.filter(({ suggestion }) => suggestion !== null);
 }
 

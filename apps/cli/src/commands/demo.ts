@@ -7,7 +7,7 @@ import { importDataSet } from '../api/import-data-set.ts';
 import { ensureUser } from '../api/people.ts';
 import { type ApiConnection, withApi } from '../api/with-api.ts';
 import { answerQueue, type SimulatedAnnotator } from '../demo/answer-queue.ts';
-import { runRefresh, runTraining } from '../demo/run-training.ts';
+import { runRefresh, runTraining, waitForRuns } from '../demo/run-training.ts';
 import { writeWithheldFolder } from '../demo/write-withheld-folder.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
 import { startChild, stopChild } from '../product/child-process.ts';
@@ -79,6 +79,8 @@ async function runLoop({ operator }: ApiConnection, options: DemoOptions, tell: 
           tell(`${name}: ${line}`),
         ),
       );
+    tell('waiting for the base model');
+    await timed('baseModel', () => waitForRuns(admin, dataSet));
     const before = await train('trainBefore');
 
     const annotators: SimulatedAnnotator[] = [];

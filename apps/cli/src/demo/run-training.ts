@@ -48,6 +48,23 @@ async function waitForVersion(
   return run.modelVersion;
 }
 
+/** Waits until no run of the data set is queued or running: an import starts one with the base model. */
+export async function waitForRuns(client: ApiClient, dataSet: string): Promise<void> {
+  for (;;) {
+    const answer = await client.call<{
+      dataSet: { runs: { edges: { node: { state: string } }[] } } | null;
+    }>(
+      'query RunStates($dataSet: String!) { dataSet(name: $dataSet) { runs(first: 20) { edges { node { state } } } } }',
+      { dataSet },
+    );
+    const isBusy = answer.dataSet?.runs.edges.some(
+      ({ node: { state } }) => state === 'queued' || state === 'running',
+    );
+    if (!isBusy) return;
+    await sleep(500);
+  }
+}
+
 /**
  * Starts a training run and waits for its model version.
  * @throws ApiError with the run's own reason when it failed or was cancelled

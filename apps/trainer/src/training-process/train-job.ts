@@ -125,6 +125,7 @@ export async function trainJob(
     description,
     evaluation,
     evaluatedClips,
+    unknownInstruments: outcome.unknownInstruments,
     comparison,
     predictions,
     labelErrors: listLabelErrors(trainingSet, outcome.outOfFold),

@@ -35,6 +35,8 @@ interface ProductOptions {
   trainer?: boolean;
   demo?: boolean;
   pagesOnly?: boolean;
+  /** Whether the demo clips get the base model's suggestions. */
+  baseModel?: boolean;
   /** false: imports the demo clips afresh, as the first start does. */
   prepared?: boolean;
   /** A folder to start in and to leave behind; without it a new one, removed at the end. */
@@ -70,6 +72,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
         EARMARK_HOME: home,
         NODE_ENV: '',
         EARMARK_ANY_OPERATION: options.pagesOnly ? '' : 'true',
+        EARMARK_BASE_MODEL: options.baseModel ? 'true' : 'false',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -63,9 +63,23 @@ builder.prismaObject('ModelVersion', {
       description: 'SHA-256 of how the feature image is made; versions with the same can share images.',
     }),
     codeVersion: t.exposeString('codeVersion', { description: 'Version of the training code.' }),
-    validationMap: t.exposeFloat('validationMap', { description: 'mAP on the validation clips, 0..1.' }),
-    validationMacroF1: t.exposeFloat('validationMacroF1', {
-      description: 'Macro F1 on the validation clips, 0..1.',
+    isBaseModel: t.exposeBoolean('isBaseModel', {
+      description: 'Whether it is the base model as it is, which has learnt from no label of the data set.',
+    }),
+    unknownInstruments: t.exposeStringList('unknownInstruments', {
+      description: 'Instruments of which it can say nothing, and so suggests nothing.',
+    }),
+    validationMap: t.float({
+      nullable: true,
+      description: 'Masked mAP on clips that it has not seen; null when none of them had a label.',
+      select: { validationMap: true, validationClips: true },
+      resolve: ({ validationMap, validationClips }) => (validationClips > 0 ? validationMap : null),
+    }),
+    validationMacroF1: t.float({
+      nullable: true,
+      description: 'Macro F1 on the same clips at its thresholds; null when none of them had a label.',
+      select: { validationMacroF1: true, validationClips: true },
+      resolve: ({ validationMacroF1, validationClips }) => (validationClips > 0 ? validationMacroF1 : null),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When its run handed it over.' }),
     takeoverReason: t.exposeString('takeoverReason', {
@@ -129,11 +143,13 @@ builder.prismaObject('ModelVersion', {
     }),
     evaluation: t.prismaField({
       type: 'Evaluation',
-      description: 'Evaluation on the test split.',
+      nullable: true,
+      description:
+        'Evaluation on the test split, else on held-out clips; null for a base model where no clip had a label.',
       authScopes: { reader: true },
       select: { id: true },
       resolve: (query, { id }, _args, { db }) =>
-        db.evaluation.findUniqueOrThrow({ ...query, where: { modelVersionId: id } }),
+        db.evaluation.findUnique({ ...query, where: { modelVersionId: id } }),
     }),
   }),
 });

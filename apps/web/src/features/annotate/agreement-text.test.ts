@@ -15,7 +15,7 @@ function answered(change: Partial<Answered>, probability = 0.62, threshold = 0.5
       instrument: { id: 'i', name: 'cello' },
       reason: 'unsure',
       leaseExpiresAt: null,
-      suggestion: { probability, threshold, modelVersion: { number: 1 } },
+      suggestion: { probability, threshold, modelVersion: { number: 1, isBaseModel: false } },
     },
     answer: 'yes',
     key: 'k',

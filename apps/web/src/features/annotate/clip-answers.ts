@@ -22,6 +22,7 @@ const clipAnswersQuery = graphql(`
         }
         modelVersion {
           number
+          isBaseModel
         }
       }
     }

@@ -15,7 +15,7 @@ export interface TaskClip {
 export interface Suggestion {
   probability: number;
   threshold: number;
-  modelVersion: { number: number };
+  modelVersion: { number: number; isBaseModel: boolean };
 }
 
 /** One pair to be answered. */

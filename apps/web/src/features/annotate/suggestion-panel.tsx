@@ -59,6 +59,7 @@ export function SuggestionPanel({ task, isHidden, isNamed }: SuggestionPanelProp
             <span className="text-ink-soft">
               {t.rich(isNamed ? 'leansOn' : 'leans', {
                 number: String(suggestion.modelVersion.number),
+                base: String(suggestion.modelVersion.isBaseModel),
                 answer: answers(leaning(suggestion)),
                 instrument: titleOf(instrument.name),
                 strong: (text) => <strong className="font-semibold text-ink">{text}</strong>,

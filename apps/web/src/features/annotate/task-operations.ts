@@ -23,6 +23,7 @@ const nextTasksMutation = graphql(`
             threshold
             modelVersion {
               number
+              isBaseModel
             }
           }
           clip {
@@ -97,6 +98,7 @@ const earlierVotesQuery = graphql(`
                 }
                 modelVersion {
                   number
+                  isBaseModel
                 }
               }
             }

@@ -54,7 +54,7 @@ function writeTable(rows: readonly Row[], head: readonly string[], isSmall: bool
 
 function readRows({ version }: ModelCard, { format, titleOf }: CardWords): Row[] {
   const decided = new Map(version.decision?.instruments.map((row) => [row.instrument, row]));
-  return [...version.evaluation.instruments]
+  return [...(version.evaluation?.instruments ?? [])]
     .sort((one, other) => (other.ap ?? -1) - (one.ap ?? -1))
     .map(({ instrument, support, positives, ap, rocAuc, ece }) => {
       const at = decided.get(instrument);
@@ -80,6 +80,7 @@ function listLicences({ dataSet }: ModelCard, { t, format }: CardWords): string 
 }
 
 function describeLimits({ version }: ModelCard, { t, format }: CardWords): string {
+  if (version.evaluation == null) return t('limits.notEvaluated');
   const { clips, ceiling } = version.evaluation;
   const sentences = [t('limits.text', { clips: format.count(clips) })];
   if (ceiling.map != null) {
@@ -147,12 +148,12 @@ export function writeModelCard(card: ModelCard, words: CardWords): string {
   )}</p>
 </header>
 <dl class="figures">
-${figure(t('figure.map'), format.figure(evaluation.map), t('figure.interval', { low: format.figure(evaluation.mapLow), high: format.figure(evaluation.mapHigh), floor: format.figure(evaluation.floor) }))}
+${figure(t('figure.map'), format.figure(evaluation?.map), t('figure.interval', { low: format.figure(evaluation?.mapLow), high: format.figure(evaluation?.mapHigh), floor: format.figure(evaluation?.floor) }))}
 ${figure(t('figure.precision'), macro('precision'))}
 ${figure(t('figure.recall'), macro('recall'))}
 ${figure('F1', macro('f1'))}
-${figure('ROC-AUC', format.figure(evaluation.rocAuc))}
-${figure('ECE', format.figure(evaluation.ece))}
+${figure('ROC-AUC', format.figure(evaluation?.rocAuc))}
+${figure('ECE', format.figure(evaluation?.ece))}
 </dl>
 <dl class="facts">
 ${fact(t('fact.labels'), version.labelCount == null ? '–' : format.count(version.labelCount))}
@@ -167,7 +168,7 @@ ${fact(t('fact.snapshot'), version.labelsSha256 ?? '–', 'code')}
 ${fact(t('fact.features'), version.featureConfigHash, 'code')}
 </dl>
 <section>
-<h2>${text(t('table', { pairs: format.count(evaluation.observedPairs), clips: format.count(evaluation.clips) }))}</h2>
+<h2>${text(t('table', { pairs: format.count(evaluation?.observedPairs ?? 0), clips: format.count(evaluation?.clips ?? 0) }))}</h2>
 <div class="tables">${columns.map((column) => writeTable(column, head.slice(0, width), isSplit)).join('')}</div>
 ${rows.length > shown.length ? `<p class="lead">${text(t('moreRows', { count: rows.length - shown.length }))}</p>` : ''}
 </section>

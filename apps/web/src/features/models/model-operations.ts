@@ -37,6 +37,8 @@ const modelsQuery = graphql(`
             labelCount
             trainedToVote
             validationMap
+            isBaseModel
+            unknownInstruments
             takeoverReason
             decision {
               id

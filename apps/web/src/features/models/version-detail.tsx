@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { pageAddress } from '../../components/frame/destinations.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import type { Version } from './model-operations.ts';
 import { PublishButton } from './publish-button.tsx';
 import { VersionFiles } from './version-files.tsx';
@@ -30,6 +31,7 @@ export function VersionDetail(props: VersionDetailProps) {
   const { version, isChallenger, publishedNumber, mayPublish, dataSet } = props;
   const t = useTranslations('models');
   const format = useFormat();
+  const titleOf = useInstrumentTitle();
   const { evaluation } = version;
   return (
     <section aria-labelledby="version-title" className="space-y-6">
@@ -68,6 +70,13 @@ export function VersionDetail(props: VersionDetailProps) {
             </Link>
           </nav>
         </div>
+        {version.isBaseModel && (
+          <p className="max-w-prose text-ink-soft text-sm">
+            {t('baseModelDetail')}
+            {version.unknownInstruments.length > 0 &&
+              ` ${t('unknownInstruments', { names: version.unknownInstruments.map(titleOf).join(', ') })}`}
+          </p>
+        )}
         {version.takeoverReason !== '' && (
           <p lang="en" className="max-w-prose text-ink-soft text-sm">
             {version.takeoverReason}
@@ -79,13 +88,15 @@ export function VersionDetail(props: VersionDetailProps) {
       )}
       <dl className="grid grid-cols-3 gap-x-6 gap-y-3 max-lg:grid-cols-2">
         <Fact name={t('fact.testMap')}>
-          {t('fact.interval', {
-            value: format.figure(evaluation.map),
-            low: format.figure(evaluation.mapLow),
-            high: format.figure(evaluation.mapHigh),
-          })}
+          {evaluation == null
+            ? '–'
+            : t('fact.interval', {
+                value: format.figure(evaluation.map),
+                low: format.figure(evaluation.mapLow),
+                high: format.figure(evaluation.mapHigh),
+              })}
         </Fact>
-        <Fact name={t('fact.floor')}>{format.figure(evaluation.floor)}</Fact>
+        <Fact name={t('fact.floor')}>{format.figure(evaluation?.floor)}</Fact>
         <Fact name={t('fact.validationMap')}>{format.figure(version.validationMap)}</Fact>
         <Fact name={t('fact.model')}>
           {version.preset} · {version.layout}

@@ -37,9 +37,10 @@ export function VersionList({ versions, chosenId, challengerId, now, onChoose }:
               </span>
               <span className="text-right font-medium">
                 <span className="sr-only">{t('fact.testMap')} </span>
-                {format.figure(version.evaluation.map)}
+                {format.figure(version.evaluation?.map)}
               </span>
               <span className="col-span-2 truncate text-ink-soft text-xs">
+                {version.isBaseModel && `${t('baseModel')} · `}
                 {version.preset} · {version.layout} · {format.ago(version.createdAt, now)}
               </span>
             </button>

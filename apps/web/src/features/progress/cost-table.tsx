@@ -99,9 +99,9 @@ export function CostTable({ learning, dataSet }: { learning: Learning; dataSet: 
                 )}
               </td>
               <td className="whitespace-nowrap px-2 py-2 text-right">
-                {format.figure(version.evaluation.map)}
+                {format.figure(version.evaluation?.map)}
                 <span className="block text-ink-soft text-xs">
-                  {format.figure(version.evaluation.mapLow)} – {format.figure(version.evaluation.mapHigh)}
+                  {format.figure(version.evaluation?.mapLow)} – {format.figure(version.evaluation?.mapHigh)}
                 </span>
               </td>
               <td className="px-2 py-2 text-right">{cost ? signed(cost.mapChange) : '–'}</td>

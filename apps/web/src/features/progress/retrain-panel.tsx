@@ -14,6 +14,8 @@ const percent = (share: number) => `${share * 100}%`;
 function VersionMap({ version, isNew }: { version: Retrain['version']; isNew: boolean }) {
   const t = useTranslations('progress.retrain');
   const format = useFormat();
+  if (version.evaluation == null)
+    return <p className="text-sm">{t('notEvaluated', { version: version.number })}</p>;
   const { map, mapLow, mapHigh } = version.evaluation;
   const label = t('versionMap', {
     version: version.number,

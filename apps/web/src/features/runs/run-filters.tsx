@@ -4,7 +4,7 @@ import { SelectBox } from '../../components/ui/select-box.tsx';
 import type { RunFilterValues } from './run-operations.ts';
 
 const states = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
-const triggers = ['manual', 'schedule', 'labels'] as const;
+const triggers = ['manual', 'schedule', 'labels', 'import'] as const;
 export const filterNames = ['state', 'preset', 'trigger'] as const;
 const everything = 'all';
 

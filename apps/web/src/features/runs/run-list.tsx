@@ -43,7 +43,9 @@ export function RunList({ runs, chosenId, now, onChoose }: RunListProps) {
               <span className="col-span-2 truncate text-ink-soft text-xs">
                 {run.parameters.kind === 'head-refresh'
                   ? t('list.headOnly', { preset: run.parameters.preset })
-                  : run.parameters.preset}{' '}
+                  : run.parameters.kind === 'base-model'
+                    ? t('list.baseModel')
+                    : run.parameters.preset}{' '}
                 · {run.parameters.layout}
                 {run.trigger !== 'manual' &&
                   ` · ${t('list.by', { trigger: runText('trigger', run.trigger, t) })}`}{' '}

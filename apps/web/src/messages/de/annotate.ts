@@ -58,8 +58,10 @@ export const annotate: Translation<typeof english> = {
     label: 'Vorschlag des Modells',
     none: 'Kein Vorschlag: Noch ist kein Modell veröffentlicht.',
     hidden: 'Vorschlag bis zur Antwort verdeckt',
-    leans: 'Modell {number} neigt zu <strong>{answer}</strong>',
-    leansOn: 'Modell {number} zu {instrument}: eher <strong>{answer}</strong>',
+    leans:
+      '{base, select, true {Das Basismodell} other {Modell {number}}} neigt zu <strong>{answer}</strong>',
+    leansOn:
+      '{base, select, true {Basismodell} other {Modell {number}}} zu {instrument}: eher <strong>{answer}</strong>',
     why: 'Grund: {reason}',
     yesFrom: 'ja ab {threshold}',
   },

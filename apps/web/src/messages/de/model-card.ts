@@ -49,6 +49,8 @@ export const modelCard: Translation<typeof english> = {
   },
   limits: {
     title: 'Grenzen',
+    notEvaluated:
+      'Als die Version entstand, hatte kein Clip dieses Datensatzes ein Label; gemessen ist hier also nichts. Seine Vorschläge sind mit dem Ohr zu prüfen.',
     text: 'Die Zahlen gelten für Musik wie die der {clips} Testclips, von Künstler:innen, die das Training nicht gehört hat. Instrumente mit wenigen positiven Paaren haben grobe Zahlen. Paare ohne Label sind unbekannt und zählen nicht; der Anteil der Ja in der Testteilmenge ist also nicht der in Musik überhaupt. Nicht, um ohne Zuhören über Menschen oder Rechte zu entscheiden.',
     ceiling:
       'Wegen des Rauschens der Labels käme ein Modell, das die Wahrheit kennt, hier auf eine mAP von {map} ({low} – {high}).',

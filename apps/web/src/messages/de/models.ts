@@ -7,6 +7,10 @@ export const models: Translation<typeof english> = {
     '{count, plural, one {# Version} other {# Versionen}} · {published, select, none {keine ist veröffentlicht} other {Version {published} ist veröffentlicht}}',
   versions: 'Versionen',
   version: 'Version {number}',
+  baseModel: 'Basismodell',
+  baseModelDetail:
+    'Das Basismodell, wie es ist: von Earmark an eigener Musik trainiert und an keinem Label dieses Datensatzes. Von ihm kommen die ersten Vorschläge und die erste Reihenfolge; Läufe gehen von ihm aus und dürfen nicht schlechter sein.',
+  unknownInstruments: '{names} kennt es nicht und schlägt dort nichts vor.',
   more: 'Mehr zu dieser Version',
   attention: 'Aufmerksamkeit',
   evaluation: 'Auswertung',

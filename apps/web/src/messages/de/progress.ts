@@ -68,6 +68,7 @@ export const progress: Translation<typeof english> = {
     first: 'Version {version, number} ist die erste; es gibt nichts, womit sie zu vergleichen wäre.',
     against: 'Version {version, number} gegen {before, number}',
     map: 'mAP auf dem Testteil',
+    notEvaluated: 'Version {version, number}: nicht gemessen, kein Clip hatte ein Label',
     versionMap: 'Version {version, number}: mAP {map}, 95-%-Intervall {low} bis {high}',
     heldOut:
       'Auf {pairs, plural, one {# zurückgehaltenen Paar} other {# zurückgehaltenen Paaren}}, die beide nicht kannten, änderte sich die mAP um {difference} (95-%-Intervall {low} bis {high}).',

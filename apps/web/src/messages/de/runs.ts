@@ -48,9 +48,10 @@ export const runs: Translation<typeof english> = {
     ranking: 'Paare ordnen',
     publishing: 'Veröffentlichen',
   },
-  trigger: { manual: 'Hand', labels: 'neue Labels', schedule: 'Zeitplan' },
+  trigger: { manual: 'Hand', labels: 'neue Labels', schedule: 'Zeitplan', import: 'Import' },
   list: {
     sparkline: 'mAP der Validierung über {count, plural, one {# Punkt} other {# Punkte}}',
+    baseModel: 'Basismodell',
     headOnly: '{preset}, nur der Kopf',
     by: 'durch {trigger}',
   },

@@ -53,10 +53,11 @@ export const annotate = {
   },
   suggestion: {
     label: "The model's suggestion",
-    none: 'No suggestion: no model is published yet.',
+    none: 'No suggestion: no published model knows this yet.',
     hidden: 'Suggestion hidden until you answer',
-    leans: 'Model {number} leans <strong>{answer}</strong>',
-    leansOn: 'Model {number} leans <strong>{answer}</strong> on {instrument}',
+    leans: '{base, select, true {The base model} other {Model {number}}} leans <strong>{answer}</strong>',
+    leansOn:
+      '{base, select, true {The base model} other {Model {number}}} leans <strong>{answer}</strong> on {instrument}',
     why: 'Why: {reason}',
     yesFrom: 'yes from {threshold}',
   },

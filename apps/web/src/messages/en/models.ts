@@ -5,6 +5,10 @@ export const models = {
     '{count, plural, one {# version} other {# versions}} · {published, select, none {none is published} other {version {published} is published}}',
   versions: 'Versions',
   version: 'Version {number}',
+  baseModel: 'base model',
+  baseModelDetail:
+    'The base model as it is: trained by Earmark on music of its own, and on no label of this data set. It gives the first suggestions and the first ranking; runs start from it and have to do no worse.',
+  unknownInstruments: 'It does not know {names}, and suggests nothing there.',
   more: 'More about this version',
   attention: 'Attention',
   evaluation: 'Evaluation',

@@ -64,6 +64,7 @@ export const progress = {
     first: 'Version {version, number} is the first; there is nothing to compare it with.',
     against: 'Version {version, number} against {before, number}',
     map: 'mAP on the test split',
+    notEvaluated: 'Version {version, number}: not measured, no clip had a label',
     versionMap: 'Version {version, number}: mAP {map}, 95 % interval {low} to {high}',
     heldOut:
       'On {pairs, plural, one {# held-out pair} other {# held-out pairs}} that neither has seen, mAP changed by {difference} (95 % interval {low} to {high}).',

@@ -45,9 +45,10 @@ export const runs = {
     ranking: 'Rank pairs',
     publishing: 'Publish',
   },
-  trigger: { manual: 'manual', labels: 'labels', schedule: 'schedule' },
+  trigger: { manual: 'manual', labels: 'labels', schedule: 'schedule', import: 'import' },
   list: {
     sparkline: 'Validation mAP over {count, plural, one {# point} other {# points}}',
+    baseModel: 'base model',
     headOnly: '{preset}, head only',
     by: 'by {trigger}',
   },
