@@ -11,20 +11,24 @@ const sizes: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * The instruments of each clip, dealt from one shuffled pack of all twenty after the other, so that every
+ * The instruments of each clip, dealt from one shuffled pack of all after the other, so that every
  * instrument sounds in about as many clips and meets every other one.
  */
-export function dealInstruments(clips: number, seed: number): OpenmicInstrument[][] {
+export function dealInstruments(
+  clips: number,
+  seed: number,
+  instruments: readonly OpenmicInstrument[] = openmicInstruments,
+): OpenmicInstrument[][] {
   const random = createRandom(seed);
   let pack: OpenmicInstrument[] = [];
   return Array.from({ length: clips }, () => {
     const size = drawWeighted(random, sizes);
     const hand: OpenmicInstrument[] = [];
     while (hand.length < size) {
-      if (pack.length === 0) pack = shuffle([...openmicInstruments], random);
+      if (pack.length === 0) pack = shuffle([...instruments], random);
       const next = pack.findIndex((instrument) => !hand.includes(instrument));
       if (next >= 0) hand.push(...pack.splice(next, 1));
-      else pack = [...pack, ...shuffle([...openmicInstruments], random)];
+      else pack = [...pack, ...shuffle([...instruments], random)];
     }
     return hand.sort();
   });

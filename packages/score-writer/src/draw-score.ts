@@ -1,7 +1,7 @@
 import { createRandom, type OpenmicInstrument, type Random } from '@earmark/shared';
 import { drawBetween, drawInteger, drawItem, drawWeighted } from './draw.ts';
 import { drawHarmony } from './harmony.ts';
-import { instrumentPresets, type Preset } from './preset.ts';
+import { type InstrumentPresets, instrumentPresets, type Preset } from './preset.ts';
 import type { BeatNote } from './roles/role.ts';
 import { clipSeconds, type Note, type Part, type Score } from './score.ts';
 import { instrumentVoices } from './voices.ts';
@@ -9,15 +9,15 @@ import { instrumentVoices } from './voices.ts';
 /** What pieces of one artist have in common. */
 export interface ArtistStyle {
   /** The preset that the artist has for each instrument. */
-  presets: Readonly<Record<OpenmicInstrument, Preset>>;
+  presets: Readonly<Partial<Record<OpenmicInstrument, Preset>>>;
   usualBeatsPerMinute: number;
 }
 
 /** Draws an artist's sounds and usual tempo. */
-export function drawArtistStyle(random: Random): ArtistStyle {
-  const presets = {} as Record<OpenmicInstrument, Preset>;
-  for (const instrument of Object.keys(instrumentPresets) as OpenmicInstrument[]) {
-    presets[instrument] = drawItem(random, instrumentPresets[instrument]);
+export function drawArtistStyle(random: Random, among: InstrumentPresets = instrumentPresets): ArtistStyle {
+  const presets: Partial<Record<OpenmicInstrument, Preset>> = {};
+  for (const [instrument, choice] of Object.entries(among)) {
+    presets[instrument as OpenmicInstrument] = drawItem(random, choice);
   }
   return { presets, usualBeatsPerMinute: drawBetween(random, 62, 168) };
 }
@@ -78,6 +78,7 @@ export function drawScore(
   const writePart = (instrument: OpenmicInstrument): Part => {
     const { low, high, roles, expressive } = instrumentVoices[instrument];
     const preset = style.presets[instrument];
+    if (!preset) throw new RangeError(`${instrument} has no sound among those of the artist`);
     for (let attempt = 0; attempt < 50; attempt++) {
       const range = drawRange(random, low, high);
       const write = drawWeighted(random, roles);

@@ -1,7 +1,7 @@
 import { createRandom, type OpenmicInstrument } from '@earmark/shared';
 import { drawBetween, drawInteger, drawItem } from './draw.ts';
 import { type ArtistStyle, drawArtistStyle, drawScore } from './draw-score.ts';
-import { percussionBank } from './preset.ts';
+import { type InstrumentPresets, instrumentPresets, percussionBank } from './preset.ts';
 import type { Score } from './score.ts';
 import { drawPartTone, drawStudio, type Studio, type ToneBand } from './studio/draw-studio.ts';
 import type { Stem } from './write-midi.ts';
@@ -34,9 +34,13 @@ export interface Artist {
 }
 
 /** Draws an artist: sounds, studio and tuning. */
-export function drawArtist(seed: number, soundfonts: number): Artist {
+export function drawArtist(
+  seed: number,
+  soundfonts: number,
+  presets: InstrumentPresets = instrumentPresets,
+): Artist {
   const random = createRandom(seed);
-  const style = drawArtistStyle(random);
+  const style = drawArtistStyle(random, presets);
   const studio = drawStudio(random);
   const fonts = {} as Record<OpenmicInstrument, number>;
   for (const instrument of Object.keys(style.presets) as OpenmicInstrument[]) {

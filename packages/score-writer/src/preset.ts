@@ -41,3 +41,14 @@ export const instrumentPresets: Readonly<Record<OpenmicInstrument, readonly Pres
   violin: [preset(40), preset(110), preset(40, 8)],
   voice: [preset(52), preset(53), preset(54)],
 };
+
+/** Presets by instrument, of those instruments that may be drawn. */
+export type InstrumentPresets = Readonly<Partial<Record<OpenmicInstrument, readonly Preset[]>>>;
+
+/** Those of `instrumentPresets` that General MIDI level 1 names; it has no ukulele and no mandolin. */
+export const generalMidiPresets: InstrumentPresets = Object.fromEntries(
+  Object.entries(instrumentPresets).flatMap(([instrument, presets]) => {
+    const ofLevelOne = presets.filter(({ bank }) => bank === 0 || bank === percussionBank);
+    return ofLevelOne.length === 0 ? [] : [[instrument, ofLevelOne]];
+  }),
+);

@@ -14,6 +14,7 @@ import { type OutputOptions, printJson, progressWriter } from '../output.ts';
 import { homeFolder } from '../product/home.ts';
 import { projectRoot } from '../project-root.ts';
 import { renderFolder } from '../render/render-folder.ts';
+import { presetsOf } from '../render/render-plan.ts';
 import { knownSoundfonts, openSoundfont } from '../render/soundfonts.ts';
 
 interface PretrainOptions extends OutputOptions {
@@ -49,30 +50,42 @@ const summarise = ({ clips, map, mapLow, mapHigh, floor, macroF1, ece }: Evaluat
   ece,
 });
 
-/** Renders the clips that the base model hears, and those of a strange soundfont that it is measured on. */
-async function renderMusic(options: PretrainOptions, tell: (line: string) => void) {
-  const soundfontsFor = (forTraining: boolean) =>
-    Promise.all(
-      knownSoundfonts
-        .filter((soundfont) => soundfont.forTraining === forTraining)
-        .map(({ name }) => openSoundfont(name)),
-    );
-  const render = async (name: string, clips: number, seed: number, share: number, forTraining: boolean) => {
-    const soundfonts = await soundfontsFor(forTraining);
-    const folder = join(options.work, name);
-    const order = { clips, seed, soundfonts: soundfonts.length, testShare: share };
-    await renderFolder(folder, order, soundfonts, options.threads, tell);
-    return folder;
-  };
-  return {
-    rendered: await render('rendered', options.clips, options.seed, testShare, true),
-    shifted: await render('shifted', Math.ceil(options.clips * shiftedShare), options.seed + 1, 0, false),
-  };
+/** Renders music with the soundfonts that are for training, or with the others, which have General MIDI only. */
+async function renderMusic(
+  folder: string,
+  music: { clips: number; seed: number; testShare: number; forTraining: boolean },
+  { threads, tell }: { threads: number; tell: (line: string) => void },
+): Promise<string> {
+  const { forTraining, ...amounts } = music;
+  const kind = forTraining ? {} : { generalMidi: true };
+  const soundfonts = await Promise.all(
+    knownSoundfonts
+      .filter((soundfont) => soundfont.forTraining === forTraining)
+      .map(({ name }) => openSoundfont(name, presetsOf(kind))),
+  );
+  await renderFolder(
+    folder,
+    { ...amounts, ...kind, soundfonts: soundfonts.length },
+    soundfonts,
+    threads,
+    tell,
+  );
+  return folder;
 }
 
 async function runPretrain(options: PretrainOptions): Promise<void> {
   const tell = progressWriter(options);
-  const { rendered, shifted } = await renderMusic(options, tell);
+  const { clips, seed, threads, work } = options;
+  const rendered = await renderMusic(
+    join(work, 'rendered'),
+    { clips, seed, testShare, forTraining: true },
+    { threads, tell },
+  );
+  const shifted = await renderMusic(
+    join(work, 'shifted'),
+    { clips: Math.ceil(clips * shiftedShare), seed: seed + 1, testShare: 0, forTraining: false },
+    { threads, tell },
+  );
   const { model, failed } = await trainOnFolder({
     folder: rendered,
     parameters: trainingParametersShape.parse({
@@ -100,8 +113,17 @@ async function runPretrain(options: PretrainOptions): Promise<void> {
   };
   const { description } = model;
   await disposeModel(model);
-  const { preset, layout, epochs, bestEpoch, parameters, trainSeconds, clips } = description;
-  const document = { model: options.out, preset, layout, epochs, bestEpoch, parameters, trainSeconds, clips };
+  const { preset, layout, epochs, bestEpoch, parameters, trainSeconds, clips: heard } = description;
+  const document = {
+    model: options.out,
+    preset,
+    layout,
+    epochs,
+    bestEpoch,
+    parameters,
+    trainSeconds,
+    clips: heard,
+  };
   if (options.json) printJson({ ...document, ...measured });
   else
     process.stdout.write(

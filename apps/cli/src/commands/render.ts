@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
 import { renderFolder } from '../render/render-folder.ts';
+import { presetsOf } from '../render/render-plan.ts';
 import { knownSoundfonts, openSoundfont } from '../render/soundfonts.ts';
 
 interface RenderOptions extends OutputOptions {
   clips: number;
   seed: number;
   soundfonts: string[];
+  generalMidi?: boolean;
   testShare: number;
   threads: number;
   out: string;
@@ -26,8 +28,10 @@ const parseShare = (text: string): number => {
 };
 
 async function runRender(options: RenderOptions): Promise<void> {
-  const soundfonts = await Promise.all(options.soundfonts.map(openSoundfont));
+  const presets = presetsOf(options);
+  const soundfonts = await Promise.all(options.soundfonts.map((name) => openSoundfont(name, presets)));
   const order = {
+    ...(options.generalMidi && { generalMidi: true }),
     clips: options.clips,
     seed: options.seed,
     soundfonts: soundfonts.length,
@@ -55,6 +59,10 @@ export function registerRender(program: Command): void {
       `comma-separated names (${knownSoundfonts.map(({ name }) => name).join(', ')}) or files`,
       (text: string) => text.split(','),
       usual,
+    )
+    .option(
+      '--general-midi',
+      'only sounds of General MIDI level 1, for soundfonts that have no others; no ukulele and no mandolin then',
     )
     .option('--threads <number>', 'threads', parseWhole, availableParallelism())
     .option('--json', 'print one JSON document')

@@ -1,5 +1,14 @@
-import { type Artist, dealInstruments, drawArtist, type PlannedClip, planClip } from '@earmark/score-writer';
-import { createRandom, type OpenmicInstrument } from '@earmark/shared';
+import {
+  type Artist,
+  dealInstruments,
+  drawArtist,
+  generalMidiPresets,
+  type InstrumentPresets,
+  instrumentPresets,
+  type PlannedClip,
+  planClip,
+} from '@earmark/score-writer';
+import { createRandom, type OpenmicInstrument, openmicInstruments } from '@earmark/shared';
 
 /** What decides every byte of a rendered folder, with the soundfonts and the programs' versions. */
 export interface RenderOrder {
@@ -9,7 +18,13 @@ export interface RenderOrder {
   soundfonts: number;
   /** Share of the artists whose clips form the test split, 0..1. */
   testShare: number;
+  /** Only sounds of General MIDI level 1, for soundfonts that have no others; no ukulele and no mandolin then. */
+  generalMidi?: boolean;
 }
+
+/** The sounds that an order may use. */
+export const presetsOf = ({ generalMidi }: Pick<RenderOrder, 'generalMidi'>): InstrumentPresets =>
+  generalMidi ? generalMidiPresets : instrumentPresets;
 
 /** Clips that one artist has at most. */
 const clipsPerArtist = 6;
@@ -36,8 +51,14 @@ export interface RenderPlan {
 }
 
 /** Plans a folder; every clip can be planned by itself. */
-export function planRender({ clips, seed, soundfonts, testShare }: RenderOrder): RenderPlan {
-  const instruments = dealInstruments(clips, deriveSeed(seed, 0, 0));
+export function planRender(order: RenderOrder): RenderPlan {
+  const { clips, seed, soundfonts, testShare } = order;
+  const presets = presetsOf(order);
+  const instruments = dealInstruments(
+    clips,
+    deriveSeed(seed, 0, 0),
+    openmicInstruments.filter((instrument) => presets[instrument]),
+  );
   let lastArtist: { number: number; artist: Artist } | null = null;
   return {
     instruments,
@@ -46,7 +67,7 @@ export function planRender({ clips, seed, soundfonts, testShare }: RenderOrder):
     planClip(clip) {
       const number = artistOf(clip);
       if (lastArtist?.number !== number) {
-        lastArtist = { number, artist: drawArtist(deriveSeed(seed, 2, number), soundfonts) };
+        lastArtist = { number, artist: drawArtist(deriveSeed(seed, 2, number), soundfonts, presets) };
       }
       return planClip(lastArtist.artist, number, instruments[clip] ?? [], deriveSeed(seed, 3, clip));
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { instrumentPresets, type Preset } from '@earmark/score-writer';
+import { type InstrumentPresets, instrumentPresets, type Preset } from '@earmark/score-writer';
 import { readSoundfontPresets } from './read-soundfont-presets.ts';
 
 /** A soundfont that Debian packages. */
@@ -62,7 +62,10 @@ const text = ({ bank, program }: Preset): string => `bank ${bank} program ${prog
  *
  * @throws Error naming the Debian package to install, or the instrument and preset that are missing.
  */
-export async function openSoundfont(nameOrPath: string): Promise<Soundfont> {
+export async function openSoundfont(
+  nameOrPath: string,
+  wanted: InstrumentPresets = instrumentPresets,
+): Promise<Soundfont> {
   const known = knownSoundfonts.find(({ name }) => name === nameOrPath);
   const path = known?.path ?? nameOrPath;
   if (!existsSync(path)) {
@@ -72,7 +75,7 @@ export async function openSoundfont(nameOrPath: string): Promise<Soundfont> {
     throw new Error(`there is no soundfont ${path}: ${remedy}`);
   }
   const there = new Set((await readSoundfontPresets(path)).map(text));
-  for (const [instrument, presets] of Object.entries(instrumentPresets)) {
+  for (const [instrument, presets] of Object.entries(wanted)) {
     const missing = presets.find((preset) => !there.has(text(preset)));
     if (missing)
       throw new Error(`${path} has no ${text(missing)}, which ${instrument} needs; use another soundfont`);
