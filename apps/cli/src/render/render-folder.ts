@@ -33,7 +33,9 @@ async function claimFolder(out: string, order: RenderOrder, soundfonts: readonly
   const fonts = [];
   for (const { name, licence, path: file } of soundfonts)
     fonts.push({ name, licence, sha256: await hashFile(file) });
-  const document = `${JSON.stringify({ ...order, soundfonts: fonts }, null, 2)}\n`;
+  const { clips, seed, testShare, generalMidi } = order;
+  const settings = { clips, seed, soundfonts: fonts, testShare, ...(generalMidi && { generalMidi }) };
+  const document = `${JSON.stringify(settings, null, 2)}\n`;
   if (existsSync(path) && (await readFile(path, 'utf8')) !== document) {
     throw new Error(`${out} was begun with other settings or soundfonts; use another folder`);
   }
