@@ -59,7 +59,7 @@ describe('the queue on the page', () => {
   it('shows what was hidden until the answer when the way back leads there', () => {
     const start = reduceQueue(emptyQueue, leased('a'));
     const given = reduceQueue(start, answered(start, 'yes'));
-    const suggestion = { probability: 0.8, threshold: 0.5, modelVersion: { number: 3 } };
+    const suggestion = { probability: 0.8, threshold: 0.5, modelVersion: { number: 3, isBaseModel: false } };
     expect(reduceQueue(given, { type: 'told', suggestions: { other: suggestion } })).toBe(given);
     const told = reduceQueue(given, { type: 'told', suggestions: { 'key-a': suggestion } });
     expect(told.history[0]!.task.suggestion).toEqual(suggestion);

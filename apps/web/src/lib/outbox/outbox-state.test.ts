@@ -82,7 +82,7 @@ describe('the outbox', () => {
   });
 
   it('keeps what the model had suggested for a pair that was answered blind', () => {
-    const suggestion = { probability: 0.8, threshold: 0.5, modelVersion: { number: 3 } };
+    const suggestion = { probability: 0.8, threshold: 0.5, modelVersion: { number: 3, isBaseModel: false } };
     const state = play(
       { type: 'enqueued', entry: a },
       { type: 'saved', key: 'a', suggestion },

@@ -47,7 +47,7 @@ export interface RefusedPair {
 export interface ToldSuggestion {
   probability: number;
   threshold: number;
-  modelVersion: { number: number };
+  modelVersion: { number: number; isBaseModel: boolean };
 }
 
 /** One vote or skip on its way to the server. */

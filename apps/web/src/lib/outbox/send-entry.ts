@@ -21,6 +21,7 @@ const castVote = graphql(`
           threshold
           modelVersion {
             number
+            isBaseModel
           }
         }
       }
