@@ -25,6 +25,7 @@ export interface ApiProcess {
 
 export async function startApi(home: string, variables: NodeJS.ProcessEnv = {}): Promise<ApiProcess> {
   const child = startNode('apps/api/src/main.ts', {
+    EARMARK_BASE_MODEL: 'false',
     ...variables,
     EARMARK_HOME: home,
     EARMARK_HOST: '127.0.0.1',

@@ -11,5 +11,6 @@ export * from './ranking-input.ts';
 export * from './rarity-weights.ts';
 export * from './second-opinion.ts';
 export * from './share-out.ts';
+export * from './share-with-unknown.ts';
 export * from './strategies.ts';
 export * from './top-places.ts';

@@ -58,6 +58,21 @@ describe('decideTakeover', () => {
     expect(ask({ published, comparison: comparison(0, 0.05) })).toMatchObject({ takesOver: true });
   });
 
+  it('lets the base model give way to figures alone, and says so where there are too few labels', () => {
+    const published = { number: 3, preset: 'lite', isBaseModel: true };
+    expect(ask({ published })).toEqual({
+      takesOver: false,
+      reason:
+        'Kept back: validation mAP 0.580 against the base model’s (version 3) 0.600 on the same 90 held-out pairs.',
+    });
+    expect(ask({ published, comparison: comparison(0, 0.05) })).toMatchObject({ takesOver: true });
+    expect(ask({ published, worstDifference: 0.02 })).toMatchObject({ takesOver: true });
+    const blind = ask({ published, comparison: null });
+    expect(blind.takesOver).toBe(false);
+    expect(blind.reason).toMatch(/too few labels to compare it with the base model, version 3/);
+    expect(ask({ published, comparison: null, policy: 'always' })).toMatchObject({ takesOver: true });
+  });
+
   it('takes over where nothing can be compared, but not from a version that it was not compared with', () => {
     expect(ask({ comparison: null })).toMatchObject({ takesOver: true });
     expect(ask({ published: { number: 5, preset: 'lite' } })).toMatchObject({ takesOver: false });

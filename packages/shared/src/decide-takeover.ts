@@ -22,8 +22,8 @@ export type VersionComparison = z.infer<typeof versionComparisonShape>;
 
 export interface TakeoverQuestion {
   policy: PublicationPolicy;
-  /** Number and preset of the version that is published now; null when none is. */
-  published: { number: number; preset: string } | null;
+  /** Number and preset of the version that is published now, and whether it is the base model; null when none is. */
+  published: { number: number; preset: string; isBaseModel?: boolean } | null;
   challenger: { preset: string };
   comparison: VersionComparison | null;
   /** By how much the challenger's masked mAP may be lower, 0..1; 0 unless given. */
@@ -43,6 +43,8 @@ const inWords = (map: number): string => map.toFixed(3);
  * against it: a version of the same preset, which has learnt from more labels, has to be within chance of the published
  * one (the paired bootstrap interval of the difference in masked mAP reaches zero); one of another preset has to be at
  * least as good on the held-out pairs. So a network takes over from the linear model as soon as it validates no worse.
+ * The base model, which has heard far more music than a first few votes tell of, gives way to figures alone: a version has
+ * to be at least as good on held-out pairs, of the same preset as well, and is kept back where there are none.
  * `worstDifference` moves both bounds: a challenger may be lower by as much, beyond chance or at all.
  */
 export function decideTakeover({
@@ -60,6 +62,15 @@ export function decideTakeover({
       reason: `Published in place of version ${published.number}, as the run asked for.`,
     };
   }
+  const isBaseModel = published.isBaseModel === true;
+  if (!comparison && isBaseModel) {
+    return {
+      takesOver: false,
+      reason:
+        `Kept back: there are too few labels to compare it with the base model, version ${published.number}, on; ` +
+        'no instrument has both a yes and a no among the held-out clips. Label more, or publish it by hand.',
+    };
+  }
   if (!comparison) {
     return {
       takesOver: true,
@@ -74,9 +85,9 @@ export function decideTakeover({
   }
   const { challengerMap, publishedMap, differenceHigh, pairs } = comparison;
   const figures =
-    `validation mAP ${inWords(challengerMap)} against version ${published.number}’s ${inWords(publishedMap)} ` +
+    `validation mAP ${inWords(challengerMap)} against ${isBaseModel ? `the base model’s (version ${published.number})` : `version ${published.number}’s`} ${inWords(publishedMap)} ` +
     `on the same ${pairs} held-out pairs`;
-  const isSamePreset = challenger.preset === published.preset;
+  const isSamePreset = challenger.preset === published.preset && !isBaseModel;
   const isWithinChance = isSamePreset && differenceHigh >= 0;
   const takesOver =
     challengerMap >= publishedMap - worstDifference || (isSamePreset && differenceHigh >= -worstDifference);

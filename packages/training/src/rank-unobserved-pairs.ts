@@ -1,4 +1,4 @@
-import { rankPairs } from '@earmark/ranking';
+import { rankPairs, shareWithUnknown } from '@earmark/ranking';
 import type { InstrumentQuotaSetting, RankingReason, RankingSettings, StrategyName } from '@earmark/shared';
 import type { ClipPredictions } from './predict-clips.ts';
 import { clipsOfSplit, gatherRows, type TrainingSet } from './training-set.ts';
@@ -16,13 +16,22 @@ export interface RankOptions extends Partial<RankingSettings> {
   strategy: StrategyName;
   seed: number;
   count?: number;
+  /** Of which the predictions say nothing: they have their share of the queue all the same. */
+  unknownInstruments?: readonly string[];
 }
 
 /** The quota of every instrument; undefined without bounds. */
-function listQuotas(instruments: readonly string[], quotas: readonly InstrumentQuotaSetting[] = []) {
-  if (quotas.length === 0) return undefined;
+function listQuotas(
+  instruments: readonly string[],
+  quotas: readonly InstrumentQuotaSetting[] = [],
+  unknown: readonly string[] = [],
+) {
+  if (quotas.length === 0 && unknown.length === 0) return undefined;
   const bounds = new Map(quotas.map(({ instrument, least, most }) => [instrument, { least, most }]));
-  return instruments.map((name) => bounds.get(name) ?? { least: 0, most: 1 });
+  return shareWithUnknown(
+    instruments.map((name) => bounds.get(name) ?? { least: 0, most: 1 }),
+    instruments.map((name) => unknown.includes(name)),
+  );
 }
 
 /** Probabilities of the clips `clips` under dropout, [samples, clips, instruments]. */
@@ -89,7 +98,7 @@ export function rankUnobservedPairs(
     randomShare,
     reaskShare,
     batch: batchSize,
-    quotas: listQuotas(set.instruments, options.quotas),
+    quotas: listQuotas(set.instruments, options.quotas, options.unknownInstruments),
     strategy: options.strategy === 'bald' && !isSampled ? 'entropy' : options.strategy,
   });
   return ranked.map(({ clipIndex, instrumentIndex, score, reason }) => ({

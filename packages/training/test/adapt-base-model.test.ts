@@ -1,13 +1,18 @@
 import { openEngine, type TrainingEngine } from '@earmark/engine';
+import { averagePrecision } from '@earmark/metrics';
 import { trainingParametersShape } from '@earmark/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adaptBaseModel } from '../src/adapt-base-model.ts';
+import { compareVersions } from '../src/compare-versions.ts';
+import { gatherPairs, maskedMap } from '../src/masked-scores.ts';
+import { readHead } from '../src/network-head.ts';
 import { predictClips } from '../src/predict-clips.ts';
+import { refreshHead } from '../src/refresh-head.ts';
 import { encodeModel } from '../src/save-model.ts';
 import { trainModel } from '../src/train-model.ts';
 import { disposeModel, type TrainedModel } from '../src/trained-model.ts';
 import { WarmStartError } from '../src/training-errors.ts';
-import { buildTrainingSet, type TrainingSet } from '../src/training-set.ts';
+import { buildTrainingSet, gatherRows, type TrainingSet } from '../src/training-set.ts';
 import { instruments, makeLogMelSet } from './synthetic-set.ts';
 
 let engine: TrainingEngine;
@@ -72,6 +77,77 @@ describe('adaptBaseModel', () => {
     const held = new Set(model.heldOut.sampleKeys);
     expect(trained.model.heldOut.sampleKeys.every((key) => held.has(key))).toBe(true);
     expect(trained.model.heldOut.sampleKeys.length).toBeLessThan(model.heldOut.sampleKeys.length);
+    await disposeModel(trained.model);
+  });
+
+  it('gives an instrument that it does not know a new head over the same network, which training then teaches', async () => {
+    // The same clips and labels, one instrument of them under a name that the base model does not know.
+    const { images, clips, observed, relevance } = makeLogMelSet(96);
+    const names = ['cello', 'drums', 'kora'];
+    const labels = [...observed.keys()].flatMap((pair) =>
+      observed[pair] === 1
+        ? [
+            {
+              sampleKey: clips[Math.floor(pair / 3)]!.sampleKey,
+              instrument: names[pair % 3]!,
+              relevance: relevance[pair]!,
+            },
+          ]
+        : [],
+    );
+    const set = buildTrainingSet({ instruments: names, clips: [...clips], labels, images });
+    const { model, unknownInstruments } = await adaptBaseModel({
+      base,
+      trainingSet: set,
+      parameters,
+      engine,
+    });
+    expect(unknownInstruments).toEqual(['kora']);
+    const koraOf = (probabilities: Float32Array) =>
+      [...set.clips.keys()].map((clip) => probabilities[clip * 3 + 2]!);
+    const said = (await predictClips(model, images)).probabilities;
+    expect(new Set(koraOf(said)).size).toBe(1);
+    const hashOf = (trained: TrainedModel) => trained.description.bodyHash;
+
+    const refreshed = await refreshHead({ base: model, trainingSet: set, parameters, engine });
+    expect(refreshed.unknownInstruments).toBeUndefined();
+    expect(hashOf(refreshed.model)).toBe(hashOf(base));
+    const { network } = refreshed.model;
+    const head = readHead(network!.layers);
+    expect(Math.max(...head.kernel.filter((_, place) => place % 3 === 2).map(Math.abs))).toBeGreaterThan(0);
+
+    const notices: string[] = [];
+    const trained = await trainModel({
+      trainingSet: set,
+      parameters: { ...parameters, epochs: 6 },
+      engine,
+      network: { filters: [4, 4], denseUnits: 6 },
+      base: model,
+      onNotice: (notice) => notices.push(notice),
+    });
+    expect(notices).toContain('the network starts from the earlier model’s weights');
+    const { probabilities } = await predictClips(trained.model, images);
+    const known = set.clips.flatMap((clip, row) =>
+      clip.split === 'test' && observed[row * 3 + 2] === 1 ? [row] : [],
+    );
+    const score = averagePrecision(
+      known.map((row) => probabilities[row * 3 + 2]!),
+      known.map((row) => relevance[row * 3 + 2]!),
+    );
+    expect(score).toBeGreaterThan(0.8);
+
+    // What the gate is told: both on the held-out clips, by labels that the base model has not seen.
+    const comparison = compareVersions(set, trained.model.heldOut, { version: 1, ...model.heldOut });
+    expect(comparison).toMatchObject({ version: 1, clips: trained.model.heldOut.sampleKeys.length });
+    const heldRows = trained.model.heldOut.sampleKeys.map((key) =>
+      set.clips.findIndex(({ sampleKey }) => sampleKey === key),
+    );
+    expect(comparison!.publishedMap).toBeCloseTo(
+      maskedMap(gatherRows(said, heldRows, 3), gatherPairs(set, heldRows, 3), 3)!,
+      9,
+    );
+    const unlabelled = buildTrainingSet({ instruments: names, clips: [...clips], labels: [], images });
+    expect(compareVersions(unlabelled, trained.model.heldOut, { version: 1, ...model.heldOut })).toBeNull();
     await disposeModel(trained.model);
   });
 

@@ -122,7 +122,10 @@ async function askTakeover(
   await holdPublished(tx, run.dataSetId);
   const { publishedVersion, worstDifference } = await tx.dataSet.findUniqueOrThrow({
     where: { id: run.dataSetId },
-    select: { publishedVersion: { select: { number: true, preset: true } }, worstDifference: true },
+    select: {
+      publishedVersion: { select: { number: true, preset: true, isBaseModel: true } },
+      worstDifference: true,
+    },
   });
   const { publication: policy } = trainingParametersShape.parse(run.parameters);
   return decideTakeover({

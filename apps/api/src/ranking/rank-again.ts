@@ -1,4 +1,4 @@
-import { rankPairs, strategies } from '@earmark/ranking';
+import { rankPairs, shareWithUnknown, strategies } from '@earmark/ranking';
 import { longestRanking, type RankingSettings } from '@earmark/shared';
 import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
@@ -136,7 +136,10 @@ export async function rankAgain(
     randomShare,
     reaskShare,
     batch: batchSize,
-    quotas: instruments.map(({ leastShare: least, mostShare: most }) => ({ least, most })),
+    quotas: shareWithUnknown(
+      instruments.map(({ leastShare: least, mostShare: most }) => ({ least, most })),
+      instruments.map(({ name }) => version.unknownInstruments.includes(name)),
+    ),
     count: longestRanking,
     seed: version.seed,
   });

@@ -161,7 +161,11 @@ export async function fillEverything(
     },
   ];
   const fresh = { warmStart: false };
-  const first = await train(fresh, (made) => ({ ...made, labelErrors }));
+  const first = await train(fresh, (made) => ({
+    ...made,
+    labelErrors,
+    unknownInstruments: made.instruments.slice(-1),
+  }));
   const second = await train({ ...fresh, seed: 2 }, (made) => ({
     ...made,
     labelErrors,

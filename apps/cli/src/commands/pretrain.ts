@@ -1,20 +1,22 @@
 import { join } from 'node:path';
+import { writeHashList } from '@earmark/base-model';
 import {
   type Evaluation,
   modelPresets,
   type TrainingParameters,
   trainingParametersShape,
 } from '@earmark/shared';
-import { disposeModel, type NetworkRecipe, saveModel } from '@earmark/training';
+import { disposeModel, saveModel } from '@earmark/training';
 import { type Command, Option } from 'commander';
 import { evaluateOnFolder } from '../model/evaluate-on-folder.ts';
 import { parseNumber } from '../model/parse-number.ts';
+import { pretraining, shiftedShare, testShare, trainingRecipe } from '../model/pretraining.ts';
 import { trainOnFolder } from '../model/train-on-folder.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
 import { homeFolder } from '../product/home.ts';
 import { projectRoot } from '../project-root.ts';
 import { renderFolder } from '../render/render-folder.ts';
-import { presetsOf } from '../render/render-plan.ts';
+import { planRender, presetsOf } from '../render/render-plan.ts';
 import { knownSoundfonts, openSoundfont } from '../render/soundfonts.ts';
 
 interface PretrainOptions extends OutputOptions {
@@ -26,19 +28,6 @@ interface PretrainOptions extends OutputOptions {
   work: string;
   out: string;
 }
-
-/** Share of the artists whose clips are kept for measuring. */
-const testShare = 0.02;
-/** Clips of a soundfont that no training clip was rendered with, per clip that was. */
-const shiftedShare = 1 / 30;
-
-/** Every pair of a rendered clip is known, so nothing has to be guessed. */
-const recipe: Partial<NetworkRecipe> = {
-  distillation: 0,
-  unobservedWeight: 0,
-  rowMasks: 2,
-  frameMasks: 2,
-};
 
 const summarise = ({ clips, map, mapLow, mapHigh, floor, macroF1, ece }: Evaluation) => ({
   clips,
@@ -76,6 +65,11 @@ async function renderMusic(
 async function runPretrain(options: PretrainOptions): Promise<void> {
   const tell = progressWriter(options);
   const { clips, seed, threads, work } = options;
+  const plan = planRender({ clips, seed, testShare, soundfonts: 1 });
+  if (plan.instruments.every((_, clip) => !plan.isTest(clip)))
+    throw new Error(
+      `none of the artists of ${clips} clips is kept for measuring by seed ${seed}; render more`,
+    );
   const rendered = await renderMusic(
     join(work, 'rendered'),
     { clips, seed, testShare, forTraining: true },
@@ -94,12 +88,16 @@ async function runPretrain(options: PretrainOptions): Promise<void> {
       seed: options.seed,
       maxMinutes: 10_000,
     }),
-    recipe,
+    recipe: trainingRecipe,
     checkpoint: join(options.work, `${options.preset}.checkpoint`),
     tell,
   });
   if (failed.length > 0) throw new Error(`${failed.length} rendered clips cannot be read`);
-  await saveModel(model, options.out);
+  const files = await saveModel(model, options.out);
+  await writeHashList(
+    options.out,
+    files.map(({ path }) => path),
+  );
   const measure = async (folder: string, split: 'train' | 'test') =>
     summarise(
       (await evaluateOnFolder({ model, folder, selectClip: (clip) => clip.split === split, tell }))
@@ -142,11 +140,11 @@ export function registerPretrain(program: Command): void {
     .addOption(
       new Option('--preset <preset>', 'network')
         .choices(modelPresets.filter((preset) => preset !== 'linear'))
-        .default('lite'),
+        .default(pretraining.preset),
     )
-    .option('--clips <n>', 'clips to render', whole(24, 1_000_000), 12_000)
-    .option('--seed <n>', 'seed of music and training', whole(0, 2 ** 31 - 2), 20_261)
-    .option('--epochs <n>', 'passes over the clips', whole(1, 1000), 12)
+    .option('--clips <n>', 'clips to render', whole(24, 1_000_000), pretraining.clips)
+    .option('--seed <n>', 'seed of music and training', whole(0, 2 ** 31 - 2), pretraining.seed)
+    .option('--epochs <n>', 'passes over the clips', whole(1, 1000), pretraining.epochs)
     .option('--threads <n>', 'threads that render', whole(1, 256), 2)
     .option(
       '--work <folder>',

@@ -37,6 +37,7 @@ const claimedRunShape = z.object({
     baseVersion: z
       .object({
         number: z.number().int(),
+        unknownInstruments: z.array(z.string()),
         artefacts: z.array(z.object({ name: z.string(), url: z.string(), sha256: z.string() })),
       })
       .nullable(),
@@ -60,7 +61,7 @@ export const claimRun = operation(
             mixup rowMasks frameMasks timeShift gain
           }
         }
-        baseVersion { number artefacts { name url sha256 } }
+        baseVersion { number unknownInstruments artefacts { name url sha256 } }
       }
     }
   }`,

@@ -97,6 +97,7 @@ async function compute(work: Work): Promise<void> {
         signal,
         onFailed: (reason) => reporter.add({ log: reason }),
       }),
+      unknownInstruments: claimed.run.baseVersion?.unknownInstruments ?? [],
       workFolder,
       checkpointPath: await fetchCheckpoint(work),
     },

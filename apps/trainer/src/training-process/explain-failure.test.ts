@@ -1,3 +1,4 @@
+import { BaseModelError } from '@earmark/base-model';
 import { EngineError } from '@earmark/engine';
 import {
   ModelFolderError,
@@ -18,6 +19,7 @@ describe('explainFailure', () => {
     new ModelFolderError('model/parts.bin', 'truncated or altered'),
     new ModelKindError('a linear model has no head'),
     new WarmStartError('the earlier model is of layout full, not quarter'),
+    new BaseModelError('lite/model.onnx', 'is missing'),
     new EngineError('wrong-shape', 'images of 10 values'),
   ])('hands on the words of $name', (error) => {
     expect(explainFailure(error)).toBe(error.message);

@@ -1,3 +1,4 @@
+import { BaseModelError } from '@earmark/base-model';
 import { EngineError } from '@earmark/engine';
 import {
   ModelFolderError,
@@ -16,6 +17,7 @@ const expected = [
   ModelFolderError,
   ModelKindError,
   WarmStartError,
+  BaseModelError,
   EngineError,
   RangeError,
 ];

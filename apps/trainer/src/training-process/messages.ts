@@ -26,6 +26,8 @@ export const trainingJobShape = z.object({
   vectorFolder: z.string(),
   /** The published version: its number and the folder of its model. */
   base: z.object({ version: z.number().int(), folder: z.string() }).nullable(),
+  /** Of which the published version can say nothing, so that a new one cannot either until there is a label. */
+  unknownInstruments: z.array(z.string()),
   /** Where checkpoints, model and publication of this run are written. */
   workFolder: z.string(),
   checkpointPath: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { baseModelFolder } from '@earmark/base-model';
+import { baseModelFolder, checkHashes } from '@earmark/base-model';
 import type { TrainingEngine } from '@earmark/engine';
 import {
   adaptBaseModel,
@@ -48,6 +48,7 @@ export async function trainFromJob(
     });
   }
   if (parameters.kind === 'base-model') {
+    await checkHashes(baseModelFolder);
     return adaptBaseModel({
       base: await loadModel(baseModelFolder, engine),
       trainingSet,

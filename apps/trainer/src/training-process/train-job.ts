@@ -48,6 +48,21 @@ function evaluate(
   return { evaluation: outcome.validation, evaluatedClips: [] };
 }
 
+/** Instruments of which the model can say nothing: those that its base does not know and no train clip has a label for. */
+function listUnknown(
+  { unknownInstruments }: TrainingJob,
+  { instruments, observed }: TrainingSet,
+  outcome: TrainingOutcome,
+): readonly string[] {
+  if (outcome.unknownInstruments) return outcome.unknownInstruments;
+  const width = instruments.length;
+  const isLabelled = (name: string) => {
+    const place = instruments.indexOf(name);
+    return observed.some((known, pair) => known === 1 && pair % width === place);
+  };
+  return unknownInstruments.filter((name) => !isLabelled(name));
+}
+
 const inWords = (map: number | null) => (map === null ? 'not measurable' : map.toFixed(3));
 
 /** What validation said about the model's members, in a sentence. */
@@ -113,8 +128,10 @@ export async function trainJob(
   );
   const comparison = published && compareVersions(trainingSet, model.heldOut, published);
   tell({ kind: 'progress', stage: 'ranking', progress: 0, secondsLeft: null, stepMillis: null });
+  const unknownInstruments = listUnknown(job, trainingSet, outcome);
   const ranking = rankUnobservedPairs(trainingSet, predictions, {
     ...rankingSettings,
+    unknownInstruments,
     strategy,
     seed: job.parameters.seed,
     count: longestRanking,
@@ -125,7 +142,7 @@ export async function trainJob(
     description,
     evaluation,
     evaluatedClips,
-    unknownInstruments: outcome.unknownInstruments,
+    unknownInstruments,
     comparison,
     predictions,
     labelErrors: listLabelErrors(trainingSet, outcome.outOfFold),

@@ -42,7 +42,9 @@ export function SuggestionPanel({ task, isHidden, isNamed }: SuggestionPanelProp
       aria-label={t('label')}
       className="tabular flex w-72 shrink-0 flex-col justify-center gap-1.5 text-sm"
     >
-      {suggestion === null && !isWithheld && <p className="text-ink-soft">{t('none')}</p>}
+      {suggestion === null && !isWithheld && (
+        <p className="text-ink-soft">{t('none', { instrument: titleOf(instrument.name) })}</p>
+      )}
       {(isWithheld || (suggestion !== null && isHidden)) && (
         <>
           <p className="flex items-center gap-2 text-ink-soft">

@@ -12,6 +12,7 @@ import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { useErrorText } from '../../lib/language/use-error-text.ts';
 import { useFormat } from '../../lib/language/use-format.ts';
+import { useInstrumentTitle } from '../../lib/language/use-instrument-title.ts';
 import { type Lane, makeLanes } from '../../lib/listen/lanes.ts';
 import { RefusedRecordingError } from '../../lib/listen/listening-worker.ts';
 import { writeCsv, writeJson } from '../../lib/listen/write-result.ts';
@@ -95,6 +96,8 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
   const { file, version, dataSet, stepSeconds, familyOf, drop } = props;
   const t = useTranslations('listen');
   const errorText = useErrorText();
+  const titleOf = useInstrumentTitle();
+  const { list } = useFormat();
   const { values, change } = useUrlState();
   const { analysis, stop, again } = useRecordingAnalysis(file, version.id, stepSeconds);
   const player = useRecordingPlayer(file);
@@ -109,8 +112,10 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
     const { instruments } = opened;
     // The files hold those that validation chose.
     const thresholds = opened.thresholds.map((chosen, place) => inUse?.get(instruments[place]!) ?? chosen);
-    return makeLanes(windows, results, instruments, thresholds);
-  }, [windows, results, opened, inUse]);
+    return makeLanes(windows, results, instruments, thresholds).filter(
+      ({ instrument }) => !version.unknownInstruments.includes(instrument),
+    );
+  }, [windows, results, opened, inUse, version.unknownInstruments]);
   const byFamily = useMemo(() => {
     const familyPlace = ({ instrument }: Lane) => {
       const place = (instrumentFamilies as readonly string[]).indexOf(familyOf(instrument) ?? '');
@@ -183,6 +188,11 @@ export function AnalysedRecording(props: AnalysedRecordingProps) {
         </div>
       </div>
       <AnalysisState analysis={analysis} onStop={stop} onAgain={again} />
+      {version.unknownInstruments.length > 0 && (
+        <p className="max-w-prose text-ink-soft text-sm">
+          {t('unknownInstruments', { names: list(version.unknownInstruments.map(titleOf)) })}
+        </p>
+      )}
       {player.isUnplayable && (
         <p role="alert" className="rounded-md bg-no-soft px-3 py-2 text-sm">
           {t('unplayable')}

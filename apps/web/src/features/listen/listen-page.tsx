@@ -101,7 +101,12 @@ export function ListenPage() {
         detail={
           version === undefined
             ? undefined
-            : t('whichModel', { number: String(version.number), preset: version.preset, dataSet: name })
+            : t('whichModel', {
+                base: String(version.isBaseModel),
+                number: String(version.number),
+                preset: version.preset,
+                dataSet: name,
+              })
         }
       >
         {version !== undefined && (
@@ -113,7 +118,7 @@ export function ListenPage() {
               options={(data ?? []).map((each) => ({
                 value: String(each.number),
                 label: versionText(each),
-                hint: each.preset,
+                hint: each.isBaseModel ? t('baseModel') : each.preset,
               }))}
               className="w-48"
             />

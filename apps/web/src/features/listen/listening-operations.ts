@@ -12,6 +12,8 @@ const listeningVersionsQuery = graphql(`
             number
             published
             preset
+            isBaseModel
+            unknownInstruments
           }
         }
       }

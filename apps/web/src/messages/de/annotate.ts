@@ -56,7 +56,7 @@ export const annotate: Translation<typeof english> = {
   },
   suggestion: {
     label: 'Vorschlag des Modells',
-    none: 'Kein Vorschlag: Noch ist kein Modell veröffentlicht.',
+    none: 'Kein Vorschlag: Kein veröffentlichtes Modell kennt bisher {instrument}.',
     hidden: 'Vorschlag bis zur Antwort verdeckt',
     leans:
       '{base, select, true {Das Basismodell} other {Modell {number}}} neigt zu <strong>{answer}</strong>',

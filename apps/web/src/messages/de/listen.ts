@@ -3,7 +3,10 @@ import type { Translation } from '../translation.ts';
 
 export const listen: Translation<typeof english> = {
   title: 'Hören',
-  whichModel: 'Modell {number} von {dataSet} hört zu · {preset}',
+  whichModel:
+    '{base, select, true {Das Basismodell (Version {number} von {dataSet})} other {Modell {number} von {dataSet}}} hört zu · {preset}',
+  baseModel: 'Basismodell',
+  unknownInstruments: 'Ohne Spur, weil dieses Modell sie nicht kennt, bis es aus Labels lernt: {names}.',
   version: 'Modell {number}',
   versionPublished: 'Modell {number}, veröffentlicht',
   versionLabel: 'Modellversion',

@@ -53,7 +53,7 @@ export const annotate = {
   },
   suggestion: {
     label: "The model's suggestion",
-    none: 'No suggestion: no published model knows this yet.',
+    none: 'No suggestion: no published model knows {instrument} yet.',
     hidden: 'Suggestion hidden until you answer',
     leans: '{base, select, true {The base model} other {Model {number}}} leans <strong>{answer}</strong>',
     leansOn:

@@ -1,6 +1,10 @@
 export const listen = {
   title: 'Listen',
-  whichModel: 'Model {number} of {dataSet} listens · {preset}',
+  whichModel:
+    '{base, select, true {The base model (version {number} of {dataSet})} other {Model {number} of {dataSet}}} listens · {preset}',
+  baseModel: 'base model',
+  unknownInstruments:
+    'Without a lane, as this model does not know them before it learns from labels: {names}.',
   version: 'Model {number}',
   versionPublished: 'Model {number}, published',
   versionLabel: 'Model version',
