@@ -215,8 +215,22 @@ describe.skipIf(reason !== null)(reason ?? 'the processes of the deployment, wit
     const trainer = compose.services.trainer;
     expect(Object.keys(trainer.environment)).toEqual(['EARMARK_API_URL', 'EARMARK_TRAINER_TOKEN']);
     start(trainer.command, { EARMARK_API_URL: url, EARMARK_TRAINER_TOKEN: settings.EARMARK_TRAINER_TOKEN });
+    // The base model, whose files the image brings along, is what the import queued.
+    const { dataSet } = await ask('{ dataSet(name: "tones") { runs(first: 2) { edges { node { id } } } } }');
+    const runs = dataSet.runs.edges.map(({ node }) => node.id);
+    expect(runs).toHaveLength(1);
+    const base = await until(
+      `query ($id: ID!) { found: trainingRun(id: $id) { state failureReason modelVersion { published isBaseModel } } }`,
+      runs[0],
+      isEnded,
+    );
+    expect(base).toEqual({
+      state: 'finished',
+      failureReason: null,
+      modelVersion: { published: true, isBaseModel: true },
+    });
     const { startRun } = await ask(
-      'mutation { startRun(input: { dataSet: "tones", preset: "linear" }) { ... on TrainingRun { id } ... on Error { message } } }',
+      'mutation { startRun(input: { dataSet: "tones", preset: "linear", publication: "always" }) { ... on TrainingRun { id } ... on Error { message } } }',
     );
     const ended = await until(
       'query ($id: ID!) { found: trainingRun(id: $id) { state failureReason modelVersion { published } } }',

@@ -82,6 +82,7 @@ describe.skipIf(!chromiumPath)(`the base model in a browser${chromiumHint(chromi
     const state = page.getByTestId('run-state').first();
     await expect.poll(() => state.textContent(), { ...patient, interval: 500 }).toMatch(/finished/i);
     expect(await page.getByRole('main').textContent()).toMatch(/base model · quarter · by import/);
+    await page.getByText('The base model was taken over as it came with Earmark').waitFor();
     await shot('runs');
     const { dataSet } = await callProduct<{
       dataSet: { progress: object; ranking: { pairs: { totalCount: number } } };
@@ -105,6 +106,7 @@ describe.skipIf(!chromiumPath)(`the base model in a browser${chromiumHint(chromi
       const kind = instrument === 'kora' ? 'kora' : 'known';
       const said = await suggestion.textContent();
       if (kind === 'kora') {
+        expect(said).toMatch(/Why: (new to the model|random control)/);
         expect(said).toMatch(/No suggestion: no published model knows kora yet/i);
         expect(said).not.toMatch(/%/);
       } else {
@@ -127,11 +129,11 @@ describe.skipIf(!chromiumPath)(`the base model in a browser${chromiumHint(chromi
 
   it.each([
     ['models', /Version 1.*base model/s],
-    ['evaluation', /no evaluation/],
-    ['model-card', /No clip of this data set had a label/],
-    ['ranking', /Ranking/],
-    ['progress', /Progress/],
-    ['progress?view=learning', /Progress/],
+    ['evaluation', /It is the base model, taken over before any clip had a label/],
+    ['model-card', /Model card/],
+    ['ranking', /kora.*new to the model.*–/s],
+    ['progress', /Version 1: not measured, no clip had a label/],
+    ['progress?view=learning', /No published version has been measured yet/],
     ['clips', /Clips/],
     ['review', /Review/],
     ['quality', /Quality/],
@@ -141,6 +143,13 @@ describe.skipIf(!chromiumPath)(`the base model in a browser${chromiumHint(chromi
     await page.waitForTimeout(800);
     expect(await page.getByText(/could not be loaded|went wrong/i).count()).toBe(0);
     await shot(path.replace(/\W+/g, '-'));
+  });
+
+  it('has a card that says what has not been measured', async () => {
+    await open('model-card');
+    const card = page.frameLocator('iframe[title="Model card"]');
+    await card.getByText(/No clip of this data set had a label when the version was made/).waitFor(patient);
+    await card.getByText(/NaN|undefined|null/).waitFor({ state: 'detached' });
   });
 
   it('is explained where versions are listed, also in German', async () => {

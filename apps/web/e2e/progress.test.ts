@@ -205,7 +205,7 @@ describe.skipIf(!chromiumPath)(`the progress page in a browser${chromiumHint(chr
   it('says how to begin learning while no version is published', async () => {
     await page.goto(`${product.url}/progress`);
     await page.getByRole('radio', { name: 'Learning' }).click();
-    await page.getByRole('heading', { name: 'No version has been published yet' }).waitFor(patient);
+    await page.getByRole('heading', { name: 'No published version has been measured yet' }).waitFor(patient);
     expect(new URL(page.url()).searchParams.get('view')).toBe('learning');
     await page.getByText(/so there is no strategy to compare with random/).waitFor();
     await keepScreenshot(page, 'learning-empty');

@@ -1,3 +1,4 @@
+import type { RankingReason } from '@earmark/shared';
 import type { InstrumentQuota } from './ranking-input.ts';
 
 /**
@@ -18,4 +19,11 @@ export function shareWithUnknown(
   return quotas.map((quota, instrument) =>
     isWanting[instrument] ? { ...quota, least: Math.min(share, quota.most) } : quota,
   );
+}
+
+/** Why a pair is asked whose instrument the model may not know: an unsure model and one that knows nothing are not the same. */
+export function reasonOf(reason: RankingReason, isUnknown: boolean): RankingReason {
+  return isUnknown && (reason === 'unsure' || reason === 'rare-instrument' || reason === 'unlike-labelled')
+    ? 'unknown-instrument'
+    : reason;
 }

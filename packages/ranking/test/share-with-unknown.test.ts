@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankPairs, shareWithUnknown } from '../src/index.ts';
+import { rankPairs, reasonOf, shareWithUnknown } from '../src/index.ts';
 
 const free = { least: 0, most: 1 };
 
@@ -39,5 +39,12 @@ describe('shareWithUnknown', () => {
       }).filter(({ instrumentIndex }) => instrumentIndex === 1).length;
     expect(rank([false, false])).toBe(0);
     expect(rank([false, true])).toBe(5);
+  });
+
+  it('names the reason by what the model knows', () => {
+    expect(reasonOf('unsure', true)).toBe('unknown-instrument');
+    expect(reasonOf('unsure', false)).toBe('unsure');
+    for (const reason of ['random-control', 'second-opinion'] as const)
+      expect(reasonOf(reason, true)).toBe(reason);
   });
 });

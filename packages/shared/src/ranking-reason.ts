@@ -3,6 +3,7 @@ export const rankingReasons = [
   'unsure',
   'rare-instrument',
   'unlike-labelled',
+  'unknown-instrument',
   'second-opinion',
   'random-control',
 ] as const;

@@ -1,4 +1,4 @@
-import { rankPairs, shareWithUnknown } from '@earmark/ranking';
+import { rankPairs, reasonOf, shareWithUnknown } from '@earmark/ranking';
 import type { InstrumentQuotaSetting, RankingReason, RankingSettings, StrategyName } from '@earmark/shared';
 import type { ClipPredictions } from './predict-clips.ts';
 import { clipsOfSplit, gatherRows, type TrainingSet } from './training-set.ts';
@@ -105,6 +105,9 @@ export function rankUnobservedPairs(
     sampleKey: set.clips[clips[clipIndex]!]!.sampleKey,
     instrument: set.instruments[instrumentIndex]!,
     score,
-    reason,
+    reason: reasonOf(
+      reason,
+      options.unknownInstruments?.includes(set.instruments[instrumentIndex]!) ?? false,
+    ),
   }));
 }

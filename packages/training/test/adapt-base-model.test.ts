@@ -109,7 +109,7 @@ describe('adaptBaseModel', () => {
     expect(new Set(koraOf(said)).size).toBe(1);
     const hashOf = (trained: TrainedModel) => trained.description.bodyHash;
 
-    const refreshed = await refreshHead({ base: model, trainingSet: set, parameters, engine });
+    const refreshed = await refreshHead({ base: model, trainingSet: set, parameters });
     expect(refreshed.unknownInstruments).toBeUndefined();
     expect(hashOf(refreshed.model)).toBe(hashOf(base));
     const { network } = refreshed.model;

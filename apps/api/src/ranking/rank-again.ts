@@ -1,4 +1,4 @@
-import { rankPairs, shareWithUnknown, strategies } from '@earmark/ranking';
+import { rankPairs, reasonOf, shareWithUnknown, strategies } from '@earmark/ranking';
 import { longestRanking, type RankingSettings } from '@earmark/shared';
 import type { Connection } from '../db/database.ts';
 import type { ModelVersion } from '../db/generated/prisma/client.ts';
@@ -151,7 +151,7 @@ export async function rankAgain(
       clipId: clips[clipIndex]!.clipId,
       instrumentId: instruments[instrumentIndex]!.id,
       score,
-      reason,
+      reason: reasonOf(reason, version.unknownInstruments.includes(instruments[instrumentIndex]!.name)),
       probability: probabilities[clipIndex * width + instrumentIndex]!,
     })),
   });

@@ -15,7 +15,7 @@ builder.prismaObject('RankedPair', {
     }),
     reason: t.exposeString('reason', {
       description:
-        'Code of the reason: unsure, rare-instrument, unlike-labelled, second-opinion, random-control.',
+        'Code of the reason: unsure, rare-instrument, unlike-labelled, unknown-instrument, second-opinion, random-control.',
     }),
   }),
 });

@@ -16,6 +16,7 @@ graphql(`
     parameters
     seed
     trainSeconds
+    isBaseModel
     stepMillis
     validationMap
     validationMacroF1

@@ -124,7 +124,7 @@ export function EvaluationPage() {
         detail={
           version === undefined
             ? undefined
-            : t('detail', {
+            : t(version.isBaseModel ? 'baseModelDetail' : 'detail', {
                 preset: version.preset,
                 layout: version.layout,
                 parameters: format.count(version.parameters),
@@ -351,7 +351,7 @@ export function EvaluationPage() {
             icon={ChartNoAxesColumn}
             title={t('notEvaluated.title', { number: String(version.number) })}
           >
-            {t('notEvaluated.detail')}
+            {t(version.isBaseModel ? 'notEvaluated.baseModel' : 'notEvaluated.detail')}
           </EmptyNotice>
         )}
       </div>

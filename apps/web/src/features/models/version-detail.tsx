@@ -109,11 +109,13 @@ export function VersionDetail(props: VersionDetailProps) {
         </Fact>
         <Fact name={t('fact.seed')}>{version.seed}</Fact>
         <Fact name={t('fact.engine')}>{version.engine}</Fact>
-        <Fact name={t('fact.trained')}>
-          {t('fact.trainedIn', {
-            moment: format.moment(version.createdAt),
-            duration: format.duration(version.trainSeconds),
-          })}
+        <Fact name={t(version.isBaseModel ? 'fact.takenOver' : 'fact.trained')}>
+          {version.isBaseModel
+            ? format.moment(version.createdAt)
+            : t('fact.trainedIn', {
+                moment: format.moment(version.createdAt),
+                duration: format.duration(version.trainSeconds),
+              })}
         </Fact>
         <Fact name={t('fact.labels')}>
           {version.labelCount === null || version.labelCount === undefined

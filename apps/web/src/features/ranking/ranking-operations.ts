@@ -13,6 +13,7 @@ const rankedPairsQuery = graphql(`
         modelVersion {
           id
           number
+          unknownInstruments
         }
         pairs(first: 50, after: $after, instrument: $instrument) {
           totalCount

@@ -29,12 +29,15 @@ const columns = ['position', 'instrument', 'clip', 'why', 'probability', 'score'
 
 interface PairRowProps {
   pair: RankedPair;
+  /** Whether the model can say something of the instrument. */
+  isKnown: boolean;
   isPlaying: boolean;
   onToggle: () => void;
 }
 
 function PairRow({
   pair: { position, score, reason, probability, instrument, clip },
+  isKnown,
   isPlaying,
   onToggle,
 }: PairRowProps) {
@@ -61,10 +64,10 @@ function PairRow({
           <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-raised max-lg:hidden">
             <span
               className="block h-full rounded-full bg-ink-soft"
-              style={{ width: `${probability * 100}%` }}
+              style={{ width: isKnown ? `${probability * 100}%` : 0 }}
             />
           </span>
-          <span className="w-10 text-right">{format.percent(probability)}</span>
+          <span className="w-10 text-right">{isKnown ? format.percent(probability) : '–'}</span>
         </span>
       </td>
       <td className="px-2 text-right text-ink-soft">{format.figure(score)}</td>
@@ -195,6 +198,7 @@ export function RankingQueue({ viewChoice }: { viewChoice: ReactNode }) {
                 <PairRow
                   key={pair.position}
                   pair={pair}
+                  isKnown={!ranking?.modelVersion.unknownInstruments.includes(pair.instrument.name)}
                   isPlaying={player.playingId === pair.clip.id}
                   onToggle={() => player.toggle(pair.clip)}
                 />

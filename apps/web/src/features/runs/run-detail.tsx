@@ -87,6 +87,7 @@ function trainsInEpochs({ parameters }: Run): boolean {
 /** Why there are no curves. */
 function describeNoCurves(run: Run, t: Translator<'runs'>): string {
   if (!trainsInEpochs(run)) {
+    if (run.parameters.kind === 'base-model') return t('noCurves.baseModel');
     return t(run.parameters.preset === 'linear' ? 'noCurves.linear' : 'noCurves.head');
   }
   return t(isActive(run) ? 'noCurves.soon' : 'noCurves.never');

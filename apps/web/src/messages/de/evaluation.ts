@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const evaluation: Translation<typeof english> = {
   title: 'Auswertung',
   detail: '{preset} · {layout} · {parameters} Parameter · in {duration} auf {engine} trainiert',
+  baseModelDetail: 'Basismodell · {preset} · {layout} · {parameters} Parameter',
   itsCard: 'Modellkarte',
   itsRun: 'zum Lauf',
   modelVersion: 'Modellversion',
@@ -19,6 +20,8 @@ export const evaluation: Translation<typeof english> = {
   notEvaluated: {
     title: 'Zu Version {number} gibt es keine Auswertung auf der Testmenge',
     detail: 'Als sie trainiert wurde, enthielt die Testmenge kein Paar mit Label.',
+    baseModel:
+      'Es ist das Basismodell, übernommen, bevor ein Clip ein Label hatte, an dem es zu messen wäre. Die erste Version, die aus Ihren Labels lernt, wird an Clips mit Label gemessen, aus denen sie nicht gelernt hat.',
   },
   againstGuessing: 'Average Precision zwischen Raten und dem Rauschen der Labels',
   headline: {

@@ -10,7 +10,7 @@ export const models: Translation<typeof english> = {
   baseModel: 'Basismodell',
   baseModelDetail:
     'Das Basismodell, wie es ist: von Earmark an eigener Musik trainiert und an keinem Label dieses Datensatzes. Von ihm kommen die ersten Vorschläge und die erste Reihenfolge; Läufe gehen von ihm aus und dürfen nicht schlechter sein.',
-  unknownInstruments: '{names} kennt es nicht und schlägt dort nichts vor.',
+  unknownInstruments: 'Was es nicht kennt und wozu es nichts vorschlägt: {names}.',
   more: 'Mehr zu dieser Version',
   attention: 'Aufmerksamkeit',
   evaluation: 'Auswertung',
@@ -32,7 +32,7 @@ export const models: Translation<typeof english> = {
     title: 'Wann eine neue Version übernimmt',
     words: {
       'if-not-worse':
-        'Die erste Version wird veröffentlicht. Danach wird jede neue mit der veröffentlichten verglichen, auf zurückgehaltenen Paaren, die keine von beiden kennt. Mit derselben Vorlage übernimmt sie, wenn ihre mAP nicht über den Zufall hinaus niedriger ist (gepaarter Bootstrap, 95 %); mit einer anderen, wenn ihre mAP mindestens so hoch ist.',
+        'Die erste Version wird veröffentlicht. Danach wird jede neue mit der veröffentlichten verglichen, auf zurückgehaltenen Paaren, die keine von beiden kennt. Mit derselben Vorlage übernimmt sie, wenn ihre mAP nicht über den Zufall hinaus niedriger ist (gepaarter Bootstrap, 95 %); mit einer anderen oder anstelle des Basismodells, wenn ihre mAP mindestens so hoch ist.',
       always: 'Jede neue Version wird veröffentlicht, wie auch immer sie validiert.',
       never: 'Neue Versionen werden zurückgehalten; veröffentlicht wird von Hand.',
     },
@@ -63,6 +63,7 @@ export const models: Translation<typeof english> = {
     seed: 'Startwert',
     engine: 'Rechenwerk',
     trained: 'Trainiert',
+    takenOver: 'Übernommen',
     trainedIn: '{moment}, in {duration}',
     labels: 'Gelernt aus Labels',
     ledger: 'Verzeichnis bis',

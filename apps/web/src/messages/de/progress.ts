@@ -93,8 +93,8 @@ export const progress: Translation<typeof english> = {
     title: 'mAP nach Labels',
     loadFailed: 'Der Lernfortschritt konnte nicht geladen werden',
     empty: {
-      title: 'Noch keine Version veröffentlicht',
-      text: 'Jede veröffentlichte Version wird ein Punkt einer Kurve: mAP auf der Testmenge nach der Zahl der Labels, aus denen sie gelernt hat, und was der Schritt zu ihr gekostet hat. Ein Lauf bringt die erste.',
+      title: 'Noch keine veröffentlichte Version gemessen',
+      text: 'Jede veröffentlichte Version, die an Labels gemessen ist, wird ein Punkt einer Kurve: mAP auf der Testmenge nach der Zahl der Labels, aus denen sie gelernt hat, und was der Schritt zu ihr gekostet hat. Ein Lauf bringt die erste.',
     },
     table: 'Veröffentlichte Versionen, die neueste zuerst',
     version: 'Version {number, number}',

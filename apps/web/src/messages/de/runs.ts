@@ -66,6 +66,8 @@ export const runs: Translation<typeof english> = {
   noCurves: {
     linear: 'Ein lineares Modell wird in einem Zug angepasst: Es gibt keine Epochen zu zeichnen.',
     head: 'Nur der Kopf wurde neu trainiert, auf aufbewahrten Einbettungen: Es gibt keine Epochen zu zeichnen.',
+    baseModel:
+      'Das Basismodell wurde übernommen, wie es mit Earmark kam: Es wurde nichts trainiert, also gibt es keine Epochen zu zeichnen.',
     soon: 'Die Kurven beginnen mit der ersten Epoche.',
     never: 'Der Lauf endete vor seiner ersten Epoche.',
   },

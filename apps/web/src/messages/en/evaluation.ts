@@ -1,6 +1,7 @@
 export const evaluation = {
   title: 'Evaluation',
   detail: '{preset} · {layout} · {parameters} parameters · trained {duration} on {engine}',
+  baseModelDetail: 'base model · {preset} · {layout} · {parameters} parameters',
   itsRun: 'its run',
   itsCard: 'model card',
   modelVersion: 'Model version',
@@ -16,6 +17,8 @@ export const evaluation = {
   notEvaluated: {
     title: 'Version {number} has no evaluation on the test split',
     detail: 'The test split held no observed pair when it was trained.',
+    baseModel:
+      'It is the base model, taken over before any clip had a label to measure it by. The first version that is trained on your labels is measured on labelled clips that it has not learnt from.',
   },
   againstGuessing: 'Average precision between guessing and the labels’ noise',
   headline: {

@@ -30,7 +30,7 @@ export const models = {
     title: 'When a new version takes over',
     words: {
       'if-not-worse':
-        'The first version is published. After that a new one is compared with the published one on held-out pairs that neither has seen. Of the same preset, it takes over unless its mAP is lower beyond chance (95 % paired bootstrap); of another preset, if its mAP is at least as high.',
+        'The first version is published. After that a new one is compared with the published one on held-out pairs that neither has seen. Of the same preset, it takes over unless its mAP is lower beyond chance (95 % paired bootstrap); of another preset, or in place of the base model, if its mAP is at least as high.',
       always: 'Every new version is published, however it validates.',
       never: 'New versions are kept back; they are published by hand.',
     },
@@ -61,6 +61,7 @@ export const models = {
     seed: 'Seed',
     engine: 'Engine',
     trained: 'Trained',
+    takenOver: 'Taken over',
     trainedIn: '{moment}, in {duration}',
     labels: 'Labels learnt from',
     ledger: 'Ledger up to',

@@ -89,8 +89,8 @@ export const progress = {
     title: 'mAP against labels',
     loadFailed: 'The progress of learning could not be loaded',
     empty: {
-      title: 'No version has been published yet',
-      text: 'Each published version becomes a point of a curve: mAP on the test split against the labels it learnt from, and what the step to it cost. Start a run to get the first.',
+      title: 'No published version has been measured yet',
+      text: 'Each published version that is measured on labels becomes a point of a curve: mAP on the test split against the labels it learnt from, and what the step to it cost. Start a run to get the first.',
     },
     table: 'Published versions, newest first',
     version: 'Version {number, number}',

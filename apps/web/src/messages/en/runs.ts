@@ -63,6 +63,8 @@ export const runs = {
   noCurves: {
     linear: 'A linear model is fitted at once: there are no epochs to draw.',
     head: 'Only the head was trained again, on embeddings that were kept: there are no epochs to draw.',
+    baseModel:
+      'The base model was taken over as it came with Earmark: nothing was trained, so there are no epochs to draw.',
     soon: 'The curves begin with the first epoch.',
     never: 'The run ended before its first epoch.',
   },
