@@ -37,6 +37,7 @@ const modelCardQuery = graphql(`
       labelCount
       trainedToVote
       validationMap
+      isBaseModel
       decision {
         id
         number

@@ -80,7 +80,8 @@ function listLicences({ dataSet }: ModelCard, { t, format }: CardWords): string 
 }
 
 function describeLimits({ version }: ModelCard, { t, format }: CardWords): string {
-  if (version.evaluation == null) return t('limits.notEvaluated');
+  const origin = version.isBaseModel ? `${t('limits.baseModel')} ` : '';
+  if (version.evaluation == null) return origin + t('limits.notEvaluated');
   const { clips, ceiling } = version.evaluation;
   const sentences = [t('limits.text', { clips: format.count(clips) })];
   if (ceiling.map != null) {
@@ -88,7 +89,7 @@ function describeLimits({ version }: ModelCard, { t, format }: CardWords): strin
     sentences.push(t('limits.ceiling', { map: format.figure(ceiling.map), low, high }));
   }
   if ((version.decision?.number ?? 1) > 1) sentences.push(t('limits.moved'));
-  return sentences.join(' ');
+  return origin + sentences.join(' ');
 }
 
 /** A model card as one HTML document that stands by itself and prints on one A4 page. */

@@ -61,7 +61,7 @@ export const annotate: Translation<typeof english> = {
     leans:
       '{base, select, true {Das Basismodell} other {Modell {number}}} neigt zu <strong>{answer}</strong>',
     leansOn:
-      '{base, select, true {Basismodell} other {Modell {number}}} zu {instrument}: eher <strong>{answer}</strong>',
+      '{base, select, true {Das Basismodell} other {Modell {number}}} zu {instrument}: eher <strong>{answer}</strong>',
     why: 'Grund: {reason}',
     yesFrom: 'ja ab {threshold}',
   },

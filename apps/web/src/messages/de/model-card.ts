@@ -49,6 +49,8 @@ export const modelCard: Translation<typeof english> = {
   },
   limits: {
     title: 'Grenzen',
+    baseModel:
+      'Das Basismodell, wie es mit Earmark kam: trainiert an errechneter Musik, an keinem Label dieses Datensatzes.',
     notEvaluated:
       'Als die Version entstand, hatte kein Clip dieses Datensatzes ein Label; gemessen ist hier also nichts. Seine Vorschläge sind mit dem Ohr zu prüfen.',
     text: 'Die Zahlen gelten für Musik wie die der {clips} Testclips, von Künstler:innen, die das Training nicht gehört hat. Instrumente mit wenigen positiven Paaren haben grobe Zahlen. Paare ohne Label sind unbekannt und zählen nicht; der Anteil der Ja in der Testteilmenge ist also nicht der in Musik überhaupt. Nicht, um ohne Zuhören über Menschen oder Rechte zu entscheiden.',

@@ -46,6 +46,8 @@ export const modelCard = {
   },
   limits: {
     title: 'Limits',
+    baseModel:
+      'The base model as it came with Earmark: trained on rendered music, on no label of this data set.',
     notEvaluated:
       'No clip of this data set had a label when the version was made, so nothing has been measured here. Judge its suggestions by listening.',
     text: 'Figures hold for music like that of the {clips} test clips, by artists that training has not heard. Instruments with few positives have coarse figures. Unobserved pairs are unknown and not counted, so prevalence in the test split is not that of music at large. Not for deciding about people or rights without somebody listening.',
