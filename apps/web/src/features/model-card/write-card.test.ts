@@ -39,6 +39,7 @@ const card = (change: { name?: string; licence?: string } = {}): ModelCard => ({
     labelCount: 900,
     trainedToVote: '1234',
     validationMap: 0.6,
+    isBaseModel: false,
     decision: {
       id: 'decision',
       number: 2,
@@ -101,5 +102,14 @@ describe('writeModelCard', () => {
     );
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain('&lt;script&gt;');
+  });
+
+  it('says of the base model where it comes from, and that nothing has been measured without a label', () => {
+    const made = card();
+    const base = { ...made, version: { ...made.version, isBaseModel: true } };
+    expect(write(base)).toContain('The base model as it came with Earmark');
+    const unmeasured = write({ ...base, version: { ...base.version, evaluation: null } });
+    expect(unmeasured).toContain('No clip of this data set had a label');
+    expect(unmeasured).not.toMatch(/NaN|undefined|null/);
   });
 });
