@@ -16,12 +16,14 @@ export type PartsHeader = z.infer<typeof headerShape>;
 /** What `parts.bin` holds. */
 export interface ModelParts {
   linear: LinearModel;
+  /** A linear model that has learned from no clip of the data set, which the linear member was drawn to. */
+  prior: LinearModel | null;
   heldOut: HeldOutPredictions;
   rowStatistics: RowStatistics | null;
 }
 
 /**
- * Reads `parts.bin`: the linear member, predictions of held-out clips and, where the network does not standardise rows
+ * Reads `parts.bin`: the linear member and its prior, predictions of held-out clips and, where the network does not standardise rows
  * itself, the row statistics.
  *
  * @param sha256Of SHA-256 in hexadecimal digits
@@ -48,27 +50,32 @@ export function readModelParts(
     if (!tensor) throw new ModelDefectError(`it lacks ${group} ${name}`);
     return tensor.data;
   };
-  const mean = take('linear', 'mean');
-  const linear: LinearModel = {
-    width: mean.length,
-    mean,
-    scale: take('linear', 'scale'),
-    weights: take('linear', 'weights'),
-    intercepts: take('linear', 'intercepts'),
+  const takeLinear = (group: string): LinearModel => {
+    const mean = take(group, 'mean');
+    return {
+      width: mean.length,
+      mean,
+      scale: take(group, 'scale'),
+      weights: take(group, 'weights'),
+      intercepts: take(group, 'intercepts'),
+    };
   };
+  const hasShape = ({ width, scale, weights, intercepts }: LinearModel): boolean =>
+    scale.length === width && weights.length === width * instruments && intercepts.length === instruments;
+  const linear = takeLinear('linear');
+  const prior = groups.prior ? takeLinear('prior') : null;
   const sampleKeys = header.heldOutKeys;
   const probabilities = sampleKeys.length === 0 ? new Float32Array(0) : take('heldOut', 'probabilities');
   const rowStatistics: RowStatistics | null = description.standardisesRows
     ? null
     : { mean: take('rows', 'mean'), scale: take('rows', 'scale') };
   if (
-    linear.scale.length !== linear.width ||
-    linear.weights.length !== linear.width * instruments ||
-    linear.intercepts.length !== instruments ||
+    !hasShape(linear) ||
+    (prior && (!hasShape(prior) || prior.width !== linear.width)) ||
     probabilities.length !== sampleKeys.length * instruments ||
     (rowStatistics && (rowStatistics.mean.length !== imageRows || rowStatistics.scale.length !== imageRows))
   ) {
     throw new ModelDefectError('its arrays do not have the shapes that the description says');
   }
-  return { linear, heldOut: { sampleKeys, probabilities }, rowStatistics };
+  return { linear, prior, heldOut: { sampleKeys, probabilities }, rowStatistics };
 }

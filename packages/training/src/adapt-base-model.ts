@@ -1,21 +1,13 @@
 import type { TrainingEngine } from '@earmark/engine';
-import { identityCalibration } from '@earmark/metrics';
-import type { ModelDescription } from '@earmark/model-version';
 import type { TrainingParameters } from '@earmark/shared';
 import type { ClipVectorCache } from './clip-vectors.ts';
 import { describeModel } from './describe-model.ts';
 import { evaluateValidation } from './evaluate-validation.ts';
 import { gatherPairs } from './masked-scores.ts';
-import { createNetworkMember } from './network-member.ts';
 import { predictClips } from './predict-clips.ts';
 import { recallStatistics } from './recall-statistics.ts';
-import {
-  placeInstruments,
-  replaceLinearInstruments,
-  replaceNetworkInstruments,
-} from './replace-instruments.ts';
+import { takeInstruments } from './take-instruments.ts';
 import type { TrainedModel } from './trained-model.ts';
-import { ModelKindError, WarmStartError } from './training-errors.ts';
 import type { TrainingOutcome } from './training-order.ts';
 import { clipsOfSplit, clipsWithLabels, gatherRows, type TrainingSet } from './training-set.ts';
 
@@ -32,24 +24,8 @@ export interface AdaptBaseModelOptions {
   onProgress?(share: number): void;
 }
 
-/** What is said of an instrument that the base model does not know: about the share of clips in which any one sounds. */
-const unknownProbability = 0.1;
-
 /** Share of the time that describing images takes beside predicting them. */
 const describingShare = 0.4;
-
-const chooseRows = <Row>(rows: readonly Row[], places: readonly number[], unknown: Row): Row[] =>
-  places.map((place) => rows[place] ?? unknown);
-
-const chooseMember = <Member extends ModelDescription['members']['linear'] | null>(
-  member: Member,
-  places: readonly number[],
-): Member =>
-  member && {
-    ...member,
-    calibration: chooseRows(member.calibration, places, identityCalibration),
-    validationMap: null,
-  };
 
 /**
  * Makes the base model a model of the set's instruments, untrained: rows of head and linear member are taken over by
@@ -61,45 +37,14 @@ const chooseMember = <Member extends ModelDescription['members']['linear'] | nul
  */
 export async function adaptBaseModel(options: AdaptBaseModelOptions): Promise<TrainingOutcome> {
   const { base, trainingSet, parameters, engine, signal, onProgress } = options;
-  const { description } = base;
-  if (!base.network) throw new ModelKindError('the base model has no network');
-  if (description.preset !== parameters.preset || description.layout !== parameters.layout) {
-    throw new WarmStartError(
-      `the base model is of preset ${description.preset} and layout ${description.layout}, ` +
-        `not ${parameters.preset} and ${parameters.layout}`,
-    );
-  }
   const { instruments } = trainingSet;
-  const places = placeInstruments(description.instruments, instruments);
-  const unknown = instruments.filter((_, instrument) => places[instrument] === -1);
-  if (unknown.length === instruments.length)
-    throw new WarmStartError(`the base model knows none of ${instruments.join(', ')}`);
+  const { model, unknown } = takeInstruments(base, { instruments, parameters, engine });
   if (unknown.length > 0) options.onNotice?.(`the base model does not know ${unknown.join(', ')}`);
   const cache = options.cache ?? null;
   const statistics = await recallStatistics(trainingSet.images, parameters.layout, cache, {
     signal,
     onProgress: (share) => onProgress?.(describingShare * share),
   });
-  const model: TrainedModel = {
-    description: {
-      ...description,
-      instruments: [...instruments],
-      members: {
-        linear: chooseMember(description.members.linear, places),
-        network: chooseMember(description.members.network, places),
-      },
-      calibration: chooseRows(description.calibration, places, identityCalibration),
-      thresholds: chooseRows(description.thresholds, places, 0.5),
-    },
-    linear: replaceLinearInstruments(base.linear, places, unknownProbability),
-    heldOut: { sampleKeys: [], probabilities: new Float32Array(0) },
-    network: createNetworkMember({
-      layers: replaceNetworkInstruments(base.network.layers, places, unknownProbability),
-      rowStatistics: base.network.rowStatistics,
-      engine,
-      seed: parameters.seed,
-    }),
-  };
   const predictions = await predictClips(model, trainingSet.images, {
     statistics,
     cache,
@@ -118,10 +63,10 @@ export async function adaptBaseModel(options: AdaptBaseModelOptions): Promise<Tr
           trainingSet,
           parameters,
           engine: engine.name,
-          bodyHash: description.bodyHash,
+          bodyHash: model.description.bodyHash,
           counts: { fit: 0, validation: train.length },
           training: {
-            parameters: description.parameters,
+            parameters: model.description.parameters,
             epochs: 0,
             bestEpoch: 0,
             history: [],

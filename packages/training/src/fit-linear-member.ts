@@ -20,13 +20,19 @@ export interface LinearMember {
  *
  * @param folds of the train clips
  * @param statistics of all clips of the set
+ * @param options.prior has learned from none of the train clips, or what it says of them would not be out of fold
  * @throws the signal's reason
  */
 export async function fitLinearMember(
   set: TrainingSet,
   folds: readonly (readonly number[])[],
   statistics: FeatureStatistics,
-  options: { seed: number; signal?: AbortSignal; onProgress?(share: number): void },
+  options: {
+    seed: number;
+    prior: LinearModel | null;
+    signal?: AbortSignal;
+    onProgress?(share: number): void;
+  },
 ): Promise<LinearMember> {
   const instruments = set.instruments.length;
   const { model, outOfFold } = await crossFitLinear(statistics, set, folds, instruments, {

@@ -1,4 +1,5 @@
 import { type FeatureStatistics, type LinearModel, standardiseColumns } from '@earmark/model-version';
+import { openLinearPrior } from './linear-prior.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
 import type { ObservedPairs } from './masked-scores.ts';
 import { measureColumns } from './principal-statistics.ts';
@@ -8,12 +9,17 @@ export interface LinearOptions {
   penalty: number;
   /** Weight of an unobserved pair taken as a negative; 0 leaves such pairs out. */
   unobservedWeight: number;
+  /** Of the same instruments; takes the place of `penalty` and of the unobserved pairs' targets, where it knows one. */
+  prior?: LinearModel | null;
   seed: number;
   signal?: AbortSignal;
 }
 
 /** Cross-validation over artists puts 0.02 between this and leaving unobserved pairs out: docs/results.md. */
 export const defaultLinearOptions = { penalty: 100, unobservedWeight: 0.2 } as const;
+
+/** Strength with which weights are drawn to those of a prior: docs/results.md. */
+const priorPenalty = 300;
 
 /** Unobserved clips taken per instrument at most, which bounds the time on large sets. */
 const unobservedLimit = 4000;
@@ -62,7 +68,10 @@ export function weighSamples(
 /**
  * Fits every instrument on the clips `rows`: observed pairs at weight 1, unobserved ones as negatives at a small
  * weight, positives then weighted up so that both sides weigh the same. An instrument without an observed positive
- * or negative gets weights of zero and stays at its prior of one half.
+ * or negative gets weights of zero and stays at one half.
+ *
+ * With a prior, an instrument that it knows starts from its weights and is drawn to them instead of to zero, unobserved
+ * pairs have its probabilities as targets, and without labels the instrument stays as the prior has it.
  *
  * @throws the signal's reason when it aborts, between two instruments
  */
@@ -83,17 +92,31 @@ export async function fitLinearModel(
     weights: new Float32Array(instruments * width),
     intercepts: new Float32Array(instruments),
   };
+  const prior = options.prior ? openLinearPrior(options.prior, statistics, { mean, scale }) : null;
   const random = createSaveableRandom(options.seed);
   for (let instrument = 0; instrument < instruments; instrument++) {
     options.signal?.throwIfAborted();
     await new Promise((resolve) => setImmediate(resolve));
+    const start = prior?.read(instrument) ?? null;
+    if (start) {
+      model.weights.set(start.weights, instrument * width);
+      model.intercepts[instrument] = start.intercept;
+    }
     const samples = weighSamples(pairs, rows, instrument, instruments, options.unobservedWeight, random);
     if (samples === null) continue;
     const fit = fitLogisticRegression({
       features,
       width,
       ...samples,
-      penalty: options.penalty,
+      ...(start && {
+        start,
+        centre: start.weights,
+        targets: samples.targets.map((target, sample) => {
+          const pair = samples.rows[sample]! * instruments + instrument;
+          return pairs.observed[pair] === 1 ? target : start.probabilities[samples.rows[sample]!]!;
+        }),
+      }),
+      penalty: start ? priorPenalty : options.penalty,
       maximumIterations: 100,
     });
     model.weights.set(fit.weights, instrument * width);

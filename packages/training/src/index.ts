@@ -36,6 +36,7 @@ export * from './refresh-head.ts';
 export * from './round-probabilities.ts';
 export * from './save-model.ts';
 export { sha256Of } from './sha256-of.ts';
+export { takeInstruments } from './take-instruments.ts';
 export * from './train-model.ts';
 export * from './trained-model.ts';
 export * from './training-errors.ts';

@@ -60,11 +60,11 @@ export async function loadModel(folder: string, engine: TrainingEngine): Promise
   const { files: _files, ...description } = document;
   checkFile(join(root, modelFileNames.description), () => checkDescription(description));
   const parts = await readCheckedFile(root, modelFileNames.parts, document);
-  const { linear, heldOut, rowStatistics } = checkFile(join(root, modelFileNames.parts), () =>
+  const { linear, prior, heldOut, rowStatistics } = checkFile(join(root, modelFileNames.parts), () =>
     readModelParts(parts, description, sha256Of),
   );
-  if (description.preset === 'linear') return { description, linear, heldOut, network: null };
+  if (description.preset === 'linear') return { description, linear, prior, heldOut, network: null };
   const layers = await loadFolderNetwork(root, document);
   const network = createNetworkMember({ layers, rowStatistics, engine, seed: description.seed });
-  return { description, linear, heldOut, network };
+  return { description, linear, prior, heldOut, network };
 }

@@ -8,8 +8,10 @@ export interface LogisticProblem {
   targets: ArrayLike<number>;
   /** One per row taking part, ≥ 0. */
   weights: ArrayLike<number>;
-  /** Strength of the L2 penalty ½·penalty·|w|² beside the weighted sum of losses; the intercept is free. */
+  /** Strength of the L2 penalty ½·penalty·|w − centre|² beside the weighted sum of losses; the intercept is free. */
   penalty: number;
+  /** What the penalty draws the weights to, [width]; zero when left out. */
+  centre?: ArrayLike<number>;
   /** Where the search starts: the fit of a similar problem saves most of its steps; zero when left out. */
   start?: { weights: ArrayLike<number>; intercept: number };
   /**
@@ -63,7 +65,7 @@ function addRow(
  * and 3.1); the optimum is that of scikit-learn's LogisticRegression with C = 1 / penalty and sample weights.
  */
 export function fitLogisticRegression(problem: LogisticProblem): LogisticFit {
-  const { features, width, rows, targets, weights, penalty } = problem;
+  const { features, width, rows, targets, weights, penalty, centre } = problem;
   const size = width + 1;
   const samples = rows.length;
 
@@ -85,8 +87,9 @@ export function fitLogisticRegression(problem: LogisticProblem): LogisticFit {
       gradient[width]! += error;
     }
     for (let index = 0; index < width; index++) {
-      loss += (penalty / 2) * at[index]! ** 2;
-      gradient[index]! += penalty * at[index]!;
+      const away = at[index]! - (centre?.[index] ?? 0);
+      loss += (penalty / 2) * away ** 2;
+      gradient[index]! += penalty * away;
     }
     return loss;
   };

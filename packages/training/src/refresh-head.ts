@@ -102,8 +102,10 @@ export async function refreshHead(options: RefreshHeadOptions): Promise<Training
     signal,
     onProgress: (share) => onProgress?.(describedShare * share),
   });
+  const { prior } = base;
   const linear = await fitLinearMember(trainingSet, folds, statistics, {
     seed: parameters.seed,
+    prior,
     signal,
     onProgress: (share) => onProgress?.(describedShare + (fittedShare - describedShare) * share),
   });
@@ -140,7 +142,7 @@ export async function refreshHead(options: RefreshHeadOptions): Promise<Training
     },
   });
   return {
-    model: { description, linear: linear.model, heldOut: pooled.heldOut, network: base.network },
+    model: { description, linear: linear.model, prior, heldOut: pooled.heldOut, network: base.network },
     statistics,
     validation: pooled.evaluation,
     outOfFold: gatherOutOfFold(trainingSet, fit, linear, pooled.heldOut),

@@ -2,7 +2,12 @@ import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { exportInferenceOnnx } from '@earmark/engine';
 import { saveModel as saveNetwork } from '@earmark/hran';
-import { type ModelDocument, modelFileNames, type PartsHeader } from '@earmark/model-version';
+import {
+  type LinearModel,
+  type ModelDocument,
+  modelFileNames,
+  type PartsHeader,
+} from '@earmark/model-version';
 import { foldStandardisation } from './fold-standardisation.ts';
 import type { NetworkMember } from './network-member.ts';
 import { sha256Of } from './sha256-of.ts';
@@ -32,9 +37,16 @@ async function encodeNetwork({ layers, rowStatistics }: NetworkMember) {
   return { files, kept: network === layers ? rowStatistics : null };
 }
 
+const encodeLinear = ({ width, mean, scale, weights, intercepts }: LinearModel) => [
+  { name: 'mean', shape: [width], data: mean },
+  { name: 'scale', shape: [width], data: scale },
+  { name: 'weights', shape: [intercepts.length, width], data: weights },
+  { name: 'intercepts', shape: [intercepts.length], data: intercepts },
+];
+
 /** The model as files by path, `model.json` last, which holds the hashes of the others. */
 export async function encodeModel(model: TrainedModel): Promise<Map<string, Uint8Array>> {
-  const { linear, heldOut, description } = model;
+  const { linear, prior, heldOut, description } = model;
   const instruments = description.instruments.length;
   const network = model.network && (await encodeNetwork(model.network));
   const kept = network?.kept ?? null;
@@ -45,12 +57,8 @@ export async function encodeModel(model: TrainedModel): Promise<Map<string, Uint
     encodeTensorFile({
       header,
       groups: {
-        linear: [
-          { name: 'mean', shape: [linear.width], data: linear.mean },
-          { name: 'scale', shape: [linear.width], data: linear.scale },
-          { name: 'weights', shape: [instruments, linear.width], data: linear.weights },
-          { name: 'intercepts', shape: [instruments], data: linear.intercepts },
-        ],
+        linear: encodeLinear(linear),
+        ...(prior && { prior: encodeLinear(prior) }),
         heldOut: [
           {
             name: 'probabilities',

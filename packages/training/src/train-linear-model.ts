@@ -2,6 +2,7 @@ import { identityCalibration } from '@earmark/metrics';
 import { describeModel } from './describe-model.ts';
 import { divideClips } from './divide-clips.ts';
 import { evaluateValidation } from './evaluate-validation.ts';
+import { findPrior } from './find-prior.ts';
 import { fitLinearMember } from './fit-linear-member.ts';
 import { gatherPairs } from './masked-scores.ts';
 import { tuneInstrumentThresholds } from './pool-members.ts';
@@ -26,8 +27,10 @@ export async function trainLinearModel(options: Omit<TrainModelOptions, 'engine'
     signal,
     onProgress: (share) => onPreparation?.(describingShare * share),
   });
+  const prior = findPrior(options, statistics);
   const linear = await fitLinearMember(trainingSet, folds, statistics, {
     seed: parameters.seed,
+    prior,
     signal,
     onProgress: (share) => onPreparation?.(describingShare + (1 - describingShare) * share),
   });
@@ -59,7 +62,7 @@ export async function trainLinearModel(options: Omit<TrainModelOptions, 'engine'
   });
   const outOfFold = { sampleKeys: train.map((clip) => trainingSet.clips[clip]!.sampleKey), probabilities };
   return {
-    model: { description, linear: linear.model, heldOut: outOfFold, network: null },
+    model: { description, linear: linear.model, prior, heldOut: outOfFold, network: null },
     statistics,
     validation: evaluation,
     outOfFold,

@@ -2,6 +2,7 @@ import { buildHran, countParameters, type tf } from '@earmark/hran';
 import type { PresetName } from '@earmark/shared';
 import { describeModel } from './describe-model.ts';
 import { divideClips } from './divide-clips.ts';
+import { findPrior } from './find-prior.ts';
 import { fitLinearMember } from './fit-linear-member.ts';
 import { gatherOutOfFold } from './gather-out-of-fold.ts';
 import { measureRows } from './measure-rows.ts';
@@ -64,8 +65,10 @@ export async function trainNetworkModel(
     signal,
     onProgress: (share) => onPreparation?.(describingShare * share),
   });
+  const prior = findPrior(options, statistics);
   const linear = await fitLinearMember(trainingSet, folds, statistics, {
     seed: parameters.seed,
+    prior,
     signal,
     onProgress: (share) => onPreparation?.(describingShare + (1 - describingShare) * share),
   });
@@ -128,6 +131,7 @@ export async function trainNetworkModel(
     model: {
       description,
       linear: linear.model,
+      prior,
       heldOut: pooled.heldOut,
       network: createNetworkMember({
         layers: network,

@@ -5,6 +5,11 @@ import type { NetworkMember } from './network-member.ts';
 export interface TrainedModel {
   description: ModelDescription;
   linear: LinearModel;
+  /**
+   * A linear model of the same instruments and statistics that has learned from no clip of this data set: what the linear
+   * members of all models that come after are drawn to. Null where none was started from.
+   */
+  prior: LinearModel | null;
   heldOut: HeldOutPredictions;
   network: NetworkMember | null;
 }

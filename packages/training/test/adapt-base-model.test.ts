@@ -1,14 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openEngine, type TrainingEngine } from '@earmark/engine';
 import { averagePrecision } from '@earmark/metrics';
 import { trainingParametersShape } from '@earmark/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adaptBaseModel } from '../src/adapt-base-model.ts';
 import { compareVersions } from '../src/compare-versions.ts';
+import { loadModel } from '../src/load-model.ts';
 import { gatherPairs, maskedMap } from '../src/masked-scores.ts';
 import { readHead } from '../src/network-head.ts';
 import { predictClips } from '../src/predict-clips.ts';
 import { refreshHead } from '../src/refresh-head.ts';
-import { encodeModel } from '../src/save-model.ts';
+import { encodeModel, saveModel } from '../src/save-model.ts';
 import { trainModel } from '../src/train-model.ts';
 import { disposeModel, type TrainedModel } from '../src/trained-model.ts';
 import { WarmStartError } from '../src/training-errors.ts';
@@ -77,6 +81,21 @@ describe('adaptBaseModel', () => {
     const held = new Set(model.heldOut.sampleKeys);
     expect(trained.model.heldOut.sampleKeys.every((key) => held.has(key))).toBe(true);
     expect(trained.model.heldOut.sampleKeys.length).toBeLessThan(model.heldOut.sampleKeys.length);
+    // What the base model said travels on, for the linear members of all trainings to come.
+    expect(trained.model.prior).toEqual(model.linear);
+    const anew = await trainModel({
+      trainingSet: set,
+      parameters: { ...parameters, preset: 'linear', warmStart: false },
+      engine,
+      base: trained.model,
+    });
+    expect(anew.model.prior).toBeNull();
+    const folder = mkdtempSync(join(tmpdir(), 'earmark-prior-'));
+    await saveModel(trained.model, folder);
+    const loaded = await loadModel(folder, engine);
+    expect(loaded.prior).toEqual(model.linear);
+    await disposeModel(loaded);
+    rmSync(folder, { recursive: true });
     await disposeModel(trained.model);
   });
 

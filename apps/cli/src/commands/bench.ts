@@ -17,6 +17,7 @@ const benchmarks: Record<string, string> = {
   'active-learning': 'apps/cli/bench/active-learning.ts',
   paper: 'packages/training/bench/paper.ts',
   accuracy: 'packages/training/bench/accuracy.ts',
+  'base-model': 'packages/training/bench/base-model.ts',
   correctness: 'packages/training/bench/correctness.ts',
   'linear-model': 'packages/training/bench/compare-linear.ts',
 };

@@ -24,6 +24,7 @@ interface TrainOptions extends OutputOptions {
   maxMinutes: number;
   attention: 'on' | 'off';
   warmStart?: string;
+  baseModel?: boolean;
   checkpoint?: string;
   out: string;
 }
@@ -46,6 +47,7 @@ async function runTrain(options: TrainOptions): Promise<void> {
     folder: options.data,
     parameters,
     warmStart: options.warmStart,
+    baseModel: options.baseModel,
     checkpoint: options.checkpoint,
     tell: progressWriter(options),
   });
@@ -133,6 +135,11 @@ export function registerTrain(program: Command): void {
       defaults.maxMinutes,
     )
     .option('--warm-start <model>', 'start from the weights of a model of the same preset and layout')
+    .addOption(
+      new Option('--base-model', 'start from the base model, whatever the instruments').conflicts(
+        'warmStart',
+      ),
+    )
     .option('--checkpoint <file>', 'written after every epoch; an interrupted training goes on from it');
   addRecipeOptions(command)
     .option('--json', 'print one JSON document')

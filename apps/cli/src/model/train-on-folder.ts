@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { selectEngine } from '@earmark/engine';
+import { baseModelFolder } from '@earmark/base-model';
+import { selectEngine, type TrainingEngine } from '@earmark/engine';
 import type { TrainingParameters } from '@earmark/shared';
 import {
   disposeModel,
@@ -8,6 +9,7 @@ import {
   loadOpenmicSet,
   type NetworkRecipe,
   type TrainedModel,
+  takeInstruments,
   trainModel,
 } from '@earmark/training';
 import { homeFolder } from '../product/home.ts';
@@ -22,9 +24,26 @@ export interface FolderTraining {
   recipe?: Partial<NetworkRecipe>;
   /** Folder of a model whose weights the network starts from. */
   warmStart?: string;
+  /** Starts from the base model, which has its own instruments, instead. */
+  baseModel?: boolean;
   /** File that is written after every epoch, and gone on from when it is there. */
   checkpoint?: string;
   tell(line: string): void;
+}
+
+/** The model that training starts from, if any. */
+async function openBase(
+  { warmStart, baseModel, parameters, tell }: FolderTraining,
+  instruments: readonly string[],
+  engine: TrainingEngine,
+): Promise<TrainedModel | null> {
+  if (baseModel) {
+    const base = await loadModel(baseModelFolder, engine);
+    const { model, unknown } = takeInstruments(base, { instruments, parameters, engine });
+    if (unknown.length > 0) tell(`the base model does not know ${unknown.join(', ')}`);
+    return model;
+  }
+  return warmStart === undefined ? null : loadModel(warmStart, engine);
 }
 
 /** Trains a model on a folder; bad rows and bad audio are told, listed and left out. */
@@ -44,7 +63,7 @@ export async function trainOnFolder(
     tell(`skipped ${file}${row === null ? '' : `:${row}`}: ${reason}`);
   for (const { sampleKey, reason } of failed) tell(`left out ${sampleKey}: ${reason}`);
   const engine = await selectEngine(parameters.engine);
-  const base = order.warmStart === undefined ? null : await loadModel(order.warmStart, engine);
+  const base = await openBase(order, trainingSet.instruments, engine);
   const means = parameters.preset === 'linear' ? '' : ` with ${engine.name}`;
   tell(`training ${parameters.preset} on ${trainingSet.clips.length} clips${means}`);
   const { model } = await trainModel({
