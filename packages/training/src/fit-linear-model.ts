@@ -1,5 +1,5 @@
 import { type FeatureStatistics, type LinearModel, standardiseColumns } from '@earmark/model-version';
-import { openLinearPrior } from './linear-prior.ts';
+import { type InstrumentPrior, openLinearPrior } from './linear-prior.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
 import type { ObservedPairs } from './masked-scores.ts';
 import { measureColumns } from './principal-statistics.ts';
@@ -19,7 +19,7 @@ export interface LinearOptions {
 export const defaultLinearOptions = { penalty: 100, unobservedWeight: 0.2 } as const;
 
 /** Strength with which weights are drawn to those of a prior: docs/results.md. */
-const priorPenalty = 300;
+const priorPenalty = 100;
 
 /** Unobserved clips taken per instrument at most, which bounds the time on large sets. */
 const unobservedLimit = 4000;
@@ -31,21 +31,26 @@ export interface WeightedSamples {
   weights: number[];
 }
 
+const isObservedIn =
+  ({ observed }: ObservedPairs, instrument: number, instruments: number) =>
+  (row: number): boolean =>
+    observed[row * instruments + instrument] === 1;
+
 /**
  * Observed pairs at weight 1, unobserved ones as negatives at a small weight, positives then weighted up so that both
  * sides weigh the same; null without an observed positive or negative.
  */
 export function weighSamples(
-  { relevance, observed }: ObservedPairs,
+  pairs: ObservedPairs,
   rows: readonly number[],
   instrument: number,
   instruments: number,
   unobservedPairWeight: number,
   random: SaveableRandom,
 ): WeightedSamples | null {
-  const isObserved = (row: number) => observed[row * instruments + instrument] === 1;
+  const isObserved = isObservedIn(pairs, instrument, instruments);
   const known = rows.filter(isObserved);
-  const target = (row: number) => (relevance[row * instruments + instrument]! >= 0.5 ? 1 : 0);
+  const target = (row: number) => (pairs.relevance[row * instruments + instrument]! >= 0.5 ? 1 : 0);
   const positives = known.filter((row) => target(row) === 1).length;
   if (positives === 0 || positives === known.length) return null;
   const open = Uint32Array.from(unobservedPairWeight > 0 ? rows.filter((row) => !isObserved(row)) : []);
@@ -62,6 +67,22 @@ export function weighSamples(
       ...known.map((row) => (target(row) === 1 ? positiveWeight : 1)),
       ...new Array<number>(taken.length).fill(unobservedWeight),
     ],
+  };
+}
+
+/**
+ * The same samples beside a prior: unobserved pairs have its probabilities as targets, and as these hold both sides,
+ * neither is weighted up, which would let a handful of positives outweigh all that the prior knows.
+ */
+function leanOnPrior(samples: WeightedSamples, prior: InstrumentPrior, isKnown: (row: number) => boolean) {
+  return {
+    rows: samples.rows,
+    targets: samples.targets.map((target, sample) =>
+      isKnown(samples.rows[sample]!) ? target : prior.probabilities[samples.rows[sample]!]!,
+    ),
+    weights: samples.weights.map((weight, sample) => (isKnown(samples.rows[sample]!) ? 1 : weight)),
+    start: prior,
+    centre: prior.weights,
   };
 }
 
@@ -107,15 +128,7 @@ export async function fitLinearModel(
     const fit = fitLogisticRegression({
       features,
       width,
-      ...samples,
-      ...(start && {
-        start,
-        centre: start.weights,
-        targets: samples.targets.map((target, sample) => {
-          const pair = samples.rows[sample]! * instruments + instrument;
-          return pairs.observed[pair] === 1 ? target : start.probabilities[samples.rows[sample]!]!;
-        }),
-      }),
+      ...(start ? leanOnPrior(samples, start, isObservedIn(pairs, instrument, instruments)) : samples),
       penalty: start ? priorPenalty : options.penalty,
       maximumIterations: 100,
     });
