@@ -11,6 +11,8 @@ export interface LinearMember {
   /** Fitted on all train clips. */
   model: LinearModel;
   calibration: PlattCalibration[];
+  /** Whether it was drawn to a base model. */
+  hasPrior: boolean;
   /** Calibrated probabilities of models that have not seen the clip's artist, [clips, instruments]; of train clips. */
   outOfFold: Float32Array;
 }
@@ -45,5 +47,10 @@ export async function fitLinearMember(
     gatherPairs(set, train, instruments),
     instruments,
   );
-  return { model, calibration, outOfFold: applyCalibration(outOfFold, calibration) };
+  return {
+    model,
+    calibration,
+    hasPrior: options.prior !== null,
+    outOfFold: applyCalibration(outOfFold, calibration),
+  };
 }

@@ -10,6 +10,8 @@ const networkShares = [0, 0.25, 0.5, 0.75, 1];
  * that it is judged by, and the linear model's were not.
  */
 const expectedShare = 0.25;
+/** Started from a base model, which had labels enough for both members, the network is expected to be worth as much. */
+const expectedShareFromBase = 0.5;
 /** What a share has to gain in mAP per unit of distance from the expected one, for one validation pair: few tell little. */
 const requiredGain = 1;
 
@@ -52,13 +54,16 @@ export function tuneInstrumentThresholds(
  *
  * @param linear calibrated probabilities of models that have not seen these clips, [clips, instruments]
  * @param network calibrated probabilities, [clips, instruments]
+ * @param startedFromBase whether both members were drawn to a base model
  */
 export function poolMembers(
   linear: Float32Array,
   network: Float32Array,
   pairs: ObservedPairs,
   instruments: number,
+  startedFromBase = false,
 ): PooledMembers {
+  const expected = startedFromBase ? expectedShareFromBase : expectedShare;
   const pool = (share: number) =>
     poolProbabilities([
       { weight: 1 - share, probabilities: linear },
@@ -68,7 +73,7 @@ export function poolMembers(
   const known = pairs.observed.reduce((sum, each) => sum + each, 0);
   const scores = maps.map((map, index) => {
     const handicap =
-      (requiredGain * Math.abs(networkShares[index]! - expectedShare)) / Math.sqrt(Math.max(1, known));
+      (requiredGain * Math.abs(networkShares[index]! - expected)) / Math.sqrt(Math.max(1, known));
     return map === null ? Number.NEGATIVE_INFINITY : map - handicap;
   });
   // Where nothing can be measured, the linear model alone: it needs the fewest labels.

@@ -39,7 +39,7 @@ export function poolTrainedMembers(
   const networkCalibration = calibrateInstruments(networkHeld, held, width);
   const calibrated = applyCalibration(networkHeld, networkCalibration);
   const linearHeld = gatherRows(linear.outOfFold, validation, width);
-  const pooled = poolMembers(linearHeld, calibrated, held, width);
+  const pooled = poolMembers(linearHeld, calibrated, held, width, linear.hasPrior);
   const share = pooled.networkShare;
   const probabilities = applyCalibration(
     poolProbabilities([
