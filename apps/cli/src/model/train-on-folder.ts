@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { baseModelFolder } from '@earmark/base-model';
+import { baseModelFolder, checkHashes } from '@earmark/base-model';
 import { selectEngine, type TrainingEngine } from '@earmark/engine';
 import type { TrainingParameters } from '@earmark/shared';
 import {
@@ -38,6 +38,7 @@ async function openBase(
   engine: TrainingEngine,
 ): Promise<TrainedModel | null> {
   if (baseModel) {
+    await checkHashes(baseModelFolder);
     const base = await loadModel(baseModelFolder, engine);
     const { model, unknown } = takeInstruments(base, { instruments, parameters, engine });
     if (unknown.length > 0) tell(`the base model does not know ${unknown.join(', ')}`);
