@@ -16,9 +16,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
 import { listStoredClips } from './audio-folder.ts';
+import { keepOwnServers } from './common-servers.ts';
 import { noServerReason } from './databases.ts';
 import { exportDataSet, fetchFile, readArchive } from './export-calls.ts';
 import { type Storage, startServers } from './storage.ts';
+
+keepOwnServers();
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 

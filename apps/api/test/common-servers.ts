@@ -8,9 +8,6 @@ const wishVariable = 'EARMARK_TEST_ON_SERVERS';
 /** Tells the processes of the tests where the servers are. */
 const serversVariable = 'EARMARK_TEST_SERVERS';
 
-/** Keeps the database and the store of the one process out of what the tests run on. */
-export const embedded = { DATABASE_URL: '', EARMARK_S3_BUCKET: '' } as const;
-
 /**
  * Runs once before all tests: where it is asked for, starts one PostgreSQL server and one S3-compatible store, on which
  * then everything runs that names no other.
@@ -24,6 +21,11 @@ export default async function startCommonServers(): Promise<(() => Promise<void>
     server.stop();
     await store.stop();
   };
+}
+
+/** For tests that are about what they run on: on the wish of others they do not change it. */
+export function keepOwnServers(): void {
+  delete process.env[serversVariable];
 }
 
 export const areServersCommon = (): boolean => Boolean(process.env[serversVariable]);

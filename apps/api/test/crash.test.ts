@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type AskedTask, castVote, nextTasks, pairOf } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
+import { keepOwnServers } from './common-servers.ts';
 import { noServerReason, startTestServer, type TestServer } from './databases.ts';
+
+keepOwnServers();
 
 const databases = [
   { name: 'embedded database', reason: null },

@@ -13,6 +13,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
+import { keepOwnServers } from './common-servers.ts';
 import {
   awaitExport,
   beginExport,
@@ -22,6 +23,8 @@ import {
   readArchive,
   unpack,
 } from './export-calls.ts';
+
+keepOwnServers();
 
 const tables = [
   'openmic-2018-aggregated-labels.csv',

@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, makeHome } from './api-process.ts';
 import { listStoredClips } from './audio-folder.ts';
+import { keepOwnServers } from './common-servers.ts';
 import { toneClips, writeToneFolder } from './crashes/write-tone-folder.ts';
 import { claimRun, startRun, upload } from './trainer-calls.ts';
+
+keepOwnServers();
 
 const preload = fileURLToPath(new URL('faults/full-disk.mjs', import.meta.url));
 const skip = existsSync('/dev/full') ? null : 'no /dev/full to write to';

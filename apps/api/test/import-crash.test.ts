@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, demoFolder, makeHome } from './api-process.ts';
 import { listStoredClips, makeWav, writeFiles } from './audio-folder.ts';
+import { keepOwnServers } from './common-servers.ts';
 import { noServerReason, startTestServer, type TestServer } from './databases.ts';
+
+keepOwnServers();
 
 const recordings = 70;
 

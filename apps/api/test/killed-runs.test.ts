@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { keepOwnServers } from './common-servers.ts';
 import { checkCrashes } from './crashes/check-crashes.ts';
 import type { Fault, RoundPlan } from './crashes/plan-round.ts';
 import { noServerReason } from './databases.ts';
+
+keepOwnServers();
 
 const minutes = 60_000;
 const isLinux = existsSync('/proc/self/environ');

@@ -7,6 +7,9 @@ import { readPageOperations } from '../scripts/read-page-operations.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { ApiProcess, makeHome } from './api-process.ts';
+import { keepOwnServers } from './common-servers.ts';
+
+keepOwnServers();
 
 const dataSet = 'synthetic';
 const document = readPageOperations();

@@ -7,6 +7,7 @@ import { rankNearest } from '../src/similarity/rank-nearest.ts';
 import { nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
 import { addGold } from './ask-quality.ts';
+import { keepOwnServers } from './common-servers.ts';
 import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { makePublication } from './make-publication.ts';
 import {
@@ -18,6 +19,8 @@ import {
   startRun,
   upload,
 } from './trainer-calls.ts';
+
+keepOwnServers();
 
 const dimensions = 24;
 

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
 import { listStoredClips, makeWav, writeFiles } from './audio-folder.ts';
+import { keepOwnServers } from './common-servers.ts';
 import { type Storage, storages } from './storage.ts';
+
+keepOwnServers();
 
 interface Slot {
   name: string;

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { keepOwnServers } from './common-servers.ts';
 import { noServerReason } from './databases.ts';
 import { checkFaults } from './faults/check-faults.ts';
 import type { VoteFault, VoteRoundPlan } from './faults/plan-vote-round.ts';
+
+keepOwnServers();
 
 const minutes = 60_000;
 const hit = (victim: VoteFault['victim'], delayMillis: number): VoteFault => ({
