@@ -150,6 +150,7 @@ describe.skipIf(!chromiumPath)(`the base model in a browser${chromiumHint(chromi
     const card = page.frameLocator('iframe[title="Model card"]');
     await card.getByText(/No clip of this data set had a label when the version was made/).waitFor(patient);
     await card.getByText(/The base model as it came with Earmark/).waitFor();
+    await card.getByText(/which of 7 instruments sound/).waitFor();
     expect(await card.locator('body').textContent()).not.toMatch(/NaN|undefined|null/);
     await shot('model-card');
   });

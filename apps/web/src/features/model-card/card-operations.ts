@@ -38,9 +38,13 @@ const modelCardQuery = graphql(`
       trainedToVote
       validationMap
       isBaseModel
+      unknownInstruments
       decision {
         id
         number
+        thresholds {
+          instrument
+        }
         instruments {
           instrument
           threshold

@@ -40,9 +40,11 @@ const card = (change: { name?: string; licence?: string } = {}): ModelCard => ({
     trainedToVote: '1234',
     validationMap: 0.6,
     isBaseModel: false,
+    unknownInstruments: [],
     decision: {
       id: 'decision',
       number: 2,
+      thresholds: [{ instrument: 'cello' }, { instrument: 'flute' }],
       instruments: [{ instrument: 'cello', threshold: 0.35, precision: 0.5, recall: 0.75, f1: 0.6 }],
     },
     evaluation: {
@@ -110,6 +112,7 @@ describe('writeModelCard', () => {
     expect(write(base)).toContain('The base model as it came with Earmark');
     const unmeasured = write({ ...base, version: { ...base.version, evaluation: null } });
     expect(unmeasured).toContain('No clip of this data set had a label');
-    expect(unmeasured).not.toMatch(/NaN|undefined|null/);
+    expect(unmeasured).toMatch(/which of 2 instruments sound/);
+    expect(unmeasured).not.toMatch(/<table|NaN|undefined|null/);
   });
 });

@@ -126,6 +126,12 @@ export function writeModelCard(card: ModelCard, words: CardWords): string {
   const columns = isSplit ? [narrow.slice(0, half), narrow.slice(half)] : [shown];
   const section = (name: string, content: string) =>
     `<section><h2>${text(name)}</h2><p class="clamp">${text(content)}</p></section>`;
+  const writeFigures = (measured: NonNullable<typeof evaluation>) => `<section>
+<h2>${text(t('table', { pairs: format.count(measured.observedPairs), clips: format.count(measured.clips) }))}</h2>
+<div class="tables">${columns.map((column) => writeTable(column, head.slice(0, width), isSplit)).join('')}</div>
+${rows.length > shown.length ? `<p class="lead">${text(t('moreRows', { count: rows.length - shown.length }))}</p>` : ''}
+</section>`;
+  const known = decision ? decision.thresholds.length - version.unknownInstruments.length : rows.length;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -139,7 +145,7 @@ export function writeModelCard(card: ModelCard, words: CardWords): string {
 <header>
 <h1>${text(title)}</h1>
 <p class="lead">${text(
-    t('lead', {
+    t(version.isBaseModel ? 'leadOfBaseModel' : 'lead', {
       preset: version.preset,
       layout: version.layout,
       parameters: format.count(version.parameters),
@@ -149,7 +155,7 @@ export function writeModelCard(card: ModelCard, words: CardWords): string {
   )}</p>
 </header>
 <dl class="figures">
-${figure(t('figure.map'), format.figure(evaluation?.map), t('figure.interval', { low: format.figure(evaluation?.mapLow), high: format.figure(evaluation?.mapHigh), floor: format.figure(evaluation?.floor) }))}
+${figure(t('figure.map'), format.figure(evaluation?.map), evaluation == null ? t('figure.notMeasured') : t('figure.interval', { low: format.figure(evaluation.mapLow), high: format.figure(evaluation.mapHigh), floor: format.figure(evaluation.floor) }))}
 ${figure(t('figure.precision'), macro('precision'))}
 ${figure(t('figure.recall'), macro('recall'))}
 ${figure('F1', macro('f1'))}
@@ -162,25 +168,21 @@ ${fact(t('fact.ledger'), version.trainedToVote)}
 ${fact(t('fact.seed'), String(version.seed))}
 ${fact(t('fact.engine'), version.engine)}
 ${fact(t('fact.epochs'), version.epochs === 0 ? '–' : t('fact.best', { best: String(version.bestEpoch), epochs: String(version.epochs) }))}
-${fact(t('fact.trained'), format.duration(version.trainSeconds))}
+${fact(t('fact.trained'), version.isBaseModel ? '–' : format.duration(version.trainSeconds))}
 ${fact(t('fact.code'), version.codeVersion)}
 ${fact(t('fact.thresholds'), String(decision?.number ?? '–'))}
 ${fact(t('fact.snapshot'), version.labelsSha256 ?? '–', 'code')}
 ${fact(t('fact.features'), version.featureConfigHash, 'code')}
 </dl>
-<section>
-<h2>${text(t('table', { pairs: format.count(evaluation?.observedPairs ?? 0), clips: format.count(evaluation?.clips ?? 0) }))}</h2>
-<div class="tables">${columns.map((column) => writeTable(column, head.slice(0, width), isSplit)).join('')}</div>
-${rows.length > shown.length ? `<p class="lead">${text(t('moreRows', { count: rows.length - shown.length }))}</p>` : ''}
-</section>
+${evaluation == null ? '' : writeFigures(evaluation)}
 <div class="texts${isSplit ? ' small' : ''}">
 <div>
-${section(t('use.title'), t('use.text', { count: String(rows.length) }))}
+${section(t('use.title'), t('use.text', { count: String(known) }))}
 ${section(t('data.title'), `${t('data.text', { dataSet: shorten(dataSet.name), train: format.count(dataSet.progress.trainClips), test: format.count(dataSet.progress.testClips) })} ${listLicences(card, words)}`)}
 </div>
 <div>
 ${section(t('limits.title'), describeLimits(card, words))}
-${section(t('model.title'), t('model.text'))}
+${section(t('model.title'), t(version.isBaseModel ? 'model.baseModel' : 'model.text'))}
 </div>
 </div>
 <p class="lead">${text(t('foot', { moment: format.moment(now) }))}</p>

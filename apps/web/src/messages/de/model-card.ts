@@ -13,9 +13,12 @@ export const modelCard: Translation<typeof english> = {
   },
   title: 'Modellkarte: {dataSet}, Version {number}',
   lead: '{preset} · Aufbau {layout} · {parameters} Parameter · trainiert {moment} · {state}',
+  leadOfBaseModel:
+    'Basismodell · {preset} · Aufbau {layout} · {parameters} Parameter · übernommen {moment} · {state}',
   state: { published: 'veröffentlicht', kept: 'nicht veröffentlicht' },
   figure: {
     map: 'mAP auf der Testteilmenge',
+    notMeasured: 'nicht gemessen',
     interval: '{low} – {high} (95 %), Raten {floor}',
     precision: 'Genauigkeit',
     recall: 'Trefferquote',
@@ -69,6 +72,8 @@ export const modelCard: Translation<typeof english> = {
   model: {
     title: 'Lizenz des Modells',
     text: 'Der Code von Earmark steht unter der MIT-Lizenz. Die Gewichte sind aus den Clips und Labels oben gelernt; wer sie weitergibt, hält deren Lizenzen ein.',
+    baseModel:
+      'Der Code von Earmark und die Gewichte des Basismodells stehen unter der MIT-Lizenz. Trainiert sind sie an Musik, die mit Soundfonts unter MIT-Lizenz oder gemeinfreien errechnet wurde, und an nichts von den Clips oben.',
   },
   foot: 'Erstellt von Earmark, {moment}. AP, ROC-AUC und ECE hängen nicht von Schwellen ab; Genauigkeit, Trefferquote und F1 gelten an den genannten Schwellen.',
 };

@@ -11,9 +11,12 @@ export const modelCard = {
   },
   title: 'Model card: {dataSet}, version {number}',
   lead: '{preset} · layout {layout} · {parameters} parameters · trained {moment} · {state}',
+  leadOfBaseModel:
+    'base model · {preset} · layout {layout} · {parameters} parameters · taken over {moment} · {state}',
   state: { published: 'published', kept: 'not published' },
   figure: {
     map: 'mAP on the test split',
+    notMeasured: 'not measured',
     interval: '{low} – {high} (95 %), floor {floor}',
     precision: 'Precision',
     recall: 'Recall',
@@ -66,6 +69,8 @@ export const modelCard = {
   model: {
     title: 'Licence of the model',
     text: 'Earmark’s code is under the MIT licence. The weights were learnt from the clips and labels above; who passes them on keeps to the licences of these.',
+    baseModel:
+      'Earmark’s code and the base model’s weights are under the MIT licence. They were trained on music rendered with soundfonts under the MIT licence or in the public domain, and on nothing of the clips above.',
   },
   foot: 'Made by Earmark, {moment}. AP, ROC-AUC and ECE do not depend on thresholds; precision, recall and F1 are at the thresholds shown.',
 } as const;
