@@ -278,7 +278,7 @@ describe.skipIf(!chromiumPath)(`the pages of administrators${chromiumHint(chromi
     await page.getByRole('button', { name: 'New personal token' }).click();
     await form.getByLabel('Name').fill('nightly-export');
     await page.keyboard.press('Enter');
-    await form.getByText('There is, or was, a token named nightly-export already.').waitFor();
+    await form.getByText('There is a token named nightly-export already').waitFor();
     await form.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Revoke nightly-export' }).click();
     await dialog().getByRole('button', { name: 'Revoke' }).click();

@@ -57,13 +57,15 @@ const createPersonalTokenMutation = graphql(`
 `);
 
 export interface NewPersonalToken {
+  name: string;
   token: string;
-  personalToken: { name: string; expiresAt: string };
+  expiresAt: string;
 }
 
 export async function createPersonalToken(input: { name: string; days: number }): Promise<NewPersonalToken> {
   const { createPersonalToken: result } = await callApi(createPersonalTokenMutation, input);
-  return expectResult(result, 'NewPersonalToken');
+  const { token, personalToken } = expectResult(result, 'NewPersonalToken');
+  return { ...personalToken, token };
 }
 
 const revokePersonalTokenMutation = graphql(`

@@ -5,35 +5,22 @@ export const personalTokens: Translation<typeof english> = {
   title: 'Eigene Token',
   intro:
     'Damit meldet sich ein Programm als du an: Es darf, was du darfst, erzeugt aber keine Token und keine Anmeldelinks, und seine Stimmen sind als die eines Programms gekennzeichnet.',
-  notLoaded: 'Die Token konnten nicht geladen werden',
   none: {
     title: 'Noch kein Token',
     detail: 'Erzeuge eines für ein Skript, das Clips auflistet, Labels liest oder Exporte holt.',
   },
   add: 'Neues eigenes Token',
   form: {
-    name: 'Name',
     nameHint: 'Vom Programm, etwa nightly-export. Daran zeigt das Protokoll, was getan wurde.',
     life: 'Gilt für',
     days: '{days, plural, =366 {ein Jahr} other {# Tage}}',
     lifeHint: 'Danach endet es von selbst. Du kannst es früher beenden.',
-    create: 'Token erzeugen',
   },
-  problem: {
-    taken: 'Ein Token namens {name} gibt es schon oder gab es. Bitte anders nennen.',
-    noName: 'Bitte dem Token einen Namen geben.',
-  },
-  made: 'Token {name}',
   use: 'Nur dieses eine Mal zu sehen; es gilt bis {moment}. Zum Ausprobieren:',
   facts: 'seit {since} · benutzt: {used} · {end}',
   never: 'nie',
   until: 'gilt bis {moment}',
   ended: 'abgelaufen {moment}',
   revokedAt: 'widerrufen {moment}',
-  revoke: 'Widerrufen',
-  revokeWhich: '{name} widerrufen',
-  ask: {
-    title: 'Token {name} widerrufen?',
-    detail: 'Gilt sofort und endgültig. Der Name wird nicht wieder frei.',
-  },
+  askDetail: 'Gilt sofort und endgültig. Der Name wird nicht wieder frei.',
 };

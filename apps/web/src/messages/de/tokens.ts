@@ -20,8 +20,7 @@ export const tokens: Translation<typeof english> = {
     create: 'Token erzeugen',
   },
   problem: {
-    taken:
-      'Ein Token namens {name} gibt es schon; auch widerrufene behalten ihren Namen. Bitte anders nennen.',
+    taken: 'Ein Token namens {name} gibt es schon; auch beendete behalten ihren Namen. Bitte anders nennen.',
     noName: 'Bitte dem Token einen Namen geben.',
   },
   made: 'Token {name}',

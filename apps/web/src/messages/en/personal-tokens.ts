@@ -3,35 +3,22 @@ export const personalTokens = {
   title: 'Personal tokens',
   intro:
     'With one of these a program of yours signs in as you: it may what you may, but makes no tokens and no sign-in links, and its votes are marked as a program’s.',
-  notLoaded: 'The tokens could not be loaded',
   none: {
     title: 'No token yet',
     detail: 'Make one for a script that lists clips, reads labels or fetches exports.',
   },
   add: 'New personal token',
   form: {
-    name: 'Name',
     nameHint: 'Of the program, such as nightly-export. The audit log tells by it what was done.',
     life: 'Holds for',
     days: '{days, plural, =366 {a year} other {# days}}',
     lifeHint: 'Then it ends by itself. You can end it sooner.',
-    create: 'Make token',
   },
-  problem: {
-    taken: 'There is, or was, a token named {name} already. Choose another name.',
-    noName: 'Give the token a name.',
-  },
-  made: 'Token {name}',
   use: 'Shown this once; it holds until {moment}. To try it:',
   facts: 'since {since} · used: {used} · {end}',
   never: 'never',
   until: 'holds until {moment}',
   ended: 'ended {moment}',
   revokedAt: 'revoked {moment}',
-  revoke: 'Revoke',
-  revokeWhich: 'Revoke {name}',
-  ask: {
-    title: 'Revoke the token {name}?',
-    detail: 'Ends at once and for good. The name is not free again.',
-  },
+  askDetail: 'Ends at once and for good. The name is not free again.',
 } as const;

@@ -18,7 +18,7 @@ export const tokens = {
     create: 'Make token',
   },
   problem: {
-    taken: 'There is a token named {name} already; revoked ones keep their names. Choose another.',
+    taken: 'There is a token named {name} already; ended ones keep their names. Choose another.',
     noName: 'Give the token a name.',
   },
   made: 'Token {name}',
