@@ -40,6 +40,7 @@ const places = [
   ['import', 'import'],
   ['settings', 'settings'],
   ['sessions', 'settings/sessions'],
+  ['personal-tokens', 'settings/personal-tokens'],
   ['people', 'settings/people'],
   ['tokens', 'settings/tokens'],
   ['webhooks', 'settings/webhooks'],

@@ -6,7 +6,7 @@ import { type Product, startProduct } from './support/product.ts';
 
 const chromiumPath = await findChromium();
 const pages =
-  'annotate clips evaluation import listen models progress quality ranking releases review runs settings settings/sessions settings/people settings/tokens settings/webhooks settings/audit-log'.split(
+  'annotate clips evaluation import listen models progress quality ranking releases review runs settings settings/sessions settings/personal-tokens settings/people settings/tokens settings/webhooks settings/audit-log'.split(
     ' ',
   );
 
