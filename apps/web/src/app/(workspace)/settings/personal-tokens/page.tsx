@@ -1,4 +1,4 @@
-import { PersonalTokensPage } from '../../../../features/personal-tokens/personal-tokens-page.tsx';
+import { PersonalTokensPage } from '../../../../features/tokens/personal-tokens-page.tsx';
 
 export default function Page() {
   return <PersonalTokensPage />;

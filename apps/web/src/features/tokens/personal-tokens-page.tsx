@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl';
 import { EmptyNotice } from '../../components/ui/notice.tsx';
 import { useFormat } from '../../lib/language/use-format.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { TokenSection } from '../tokens/token-section.tsx';
 import { PersonalTokenForm } from './personal-token-form.tsx';
 import {
   holds,
@@ -13,6 +12,7 @@ import {
   type PersonalToken,
   revokePersonalToken,
 } from './personal-token-operations.ts';
+import { TokenSection } from './token-section.tsx';
 
 /** A first question that a program asks with a token; the same in every language. */
 const commandFor = (token: string, origin: string): string =>

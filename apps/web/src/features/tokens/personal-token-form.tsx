@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SegmentedControl } from '../../components/ui/segmented-control.tsx';
-import { NewTokenForm } from '../tokens/new-token-form.tsx';
+import { NewTokenForm } from './new-token-form.tsx';
 import { createPersonalToken, type NewPersonalToken } from './personal-token-operations.ts';
 
 const lives = ['7', '30', '90', '366'] as const;
