@@ -24,7 +24,7 @@ const pages = [
   ['import', 'Import'],
   ['settings', 'Einstellungen'],
   ['settings/sessions', 'Sitzungen'],
-  ['settings/personal-tokens', 'Eigene Token'],
+  ['settings/personal-tokens', 'Persönliche Token'],
   ['settings/people', 'Personen'],
   ['settings/tokens', 'Token'],
   ['settings/webhooks', 'Webhooks'],

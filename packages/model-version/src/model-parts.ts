@@ -23,8 +23,8 @@ export interface ModelParts {
 }
 
 /**
- * Reads `parts.bin`: the linear member and its prior, predictions of held-out clips and, where the network does not standardise rows
- * itself, the row statistics.
+ * Reads `parts.bin`: the linear member and its prior, predictions of held-out clips and, where the network does not
+ * standardise rows itself, the row statistics.
  *
  * @param sha256Of SHA-256 in hexadecimal digits
  * @throws ModelDefectError when an array is missing or does not have the shape that the description says

@@ -3,7 +3,7 @@ import { findCrowd } from '../quality/find-crowd.ts';
 import type { Services } from '../services.ts';
 import { describeRetrain } from './describe-retrain.ts';
 
-/** Standing votes or clips from which on whoever opens a page first would have to wait for its figures. */
+/** Votes or clips from which on whoever opens a page first would have to wait for its figures. */
 const many = 10_000;
 const firstLookMillis = 2000;
 const lookMillis = 60_000;

@@ -23,7 +23,7 @@ export const frame: Translation<typeof english> = {
     signIn: 'Anmelden',
     thisBrowser: 'Dieser Browser',
     sessions: 'Sitzungen',
-    personalTokens: 'Eigene Token',
+    personalTokens: 'Persönliche Token',
     people: 'Personen',
     tokens: 'Token',
     webhooks: 'Webhooks',

@@ -2,14 +2,14 @@ import type { personalTokens as english } from '../en/personal-tokens.ts';
 import type { Translation } from '../translation.ts';
 
 export const personalTokens: Translation<typeof english> = {
-  title: 'Eigene Token',
+  title: 'Persönliche Token',
   intro:
     'Damit meldet sich ein Programm als du an: Es darf, was du darfst, erzeugt aber keine Token und keine Anmeldelinks, und seine Stimmen sind als die eines Programms gekennzeichnet.',
   none: {
     title: 'Noch kein Token',
     detail: 'Erzeuge eines für ein Skript, das Clips auflistet, Labels liest oder Exporte holt.',
   },
-  add: 'Neues eigenes Token',
+  add: 'Neues persönliches Token',
   form: {
     nameHint: 'Vom Programm, etwa nightly-export. Daran zeigt das Protokoll, was getan wurde.',
     life: 'Gilt für',
