@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { shareOut } from '@earmark/ranking';
 import type { Connection, Database } from '../db/database.ts';
+import { lookAgain } from '../tasks/pass-over.ts';
 import { importTransaction } from './import-job.ts';
 
 /** Spread of the order below; another word gives another order, the same for everybody. */
@@ -47,6 +48,7 @@ export async function writeSeededOrder(tx: Connection, dataSetId: string): Promi
         WHERE clip."dataSetId" = ${dataSetId} AND clip."split" IS DISTINCT FROM 'test'
       ) shuffled
     ) pair`;
+  await lookAgain(tx, dataSetId);
 }
 
 /**

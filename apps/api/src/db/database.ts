@@ -5,6 +5,7 @@ import { StartError } from '../start-error.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { embeddedConnections, startEmbeddedDatabase } from './embedded-database.ts';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { createStatementNames } from './name-statement.ts';
 import { prepareVectorExtension } from './vector-extension.ts';
 
 export type Database = PrismaClient;
@@ -59,7 +60,11 @@ export async function openDatabase(environment: Environment): Promise<OpenDataba
   }
   const pool = new Pool(config);
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: new PrismaPg(pool, {
+      disposeExternalPool: true,
+      // The embedded database is one session for all connections, whose names would meet.
+      ...(!embedded && { statementNameGenerator: createStatementNames() }),
+    }),
     // The embedded database runs one transaction at a time, so a short wait is normal.
     transactionOptions: { maxWait: 20_000, timeout: 60_000 },
   });

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { lockName } from '../db/lock-name.ts';
 import { retryOnConflict } from '../db/retry-on-conflict.ts';
 import { InvalidInputError } from '../expected-error.ts';
+import { lookAgain } from '../tasks/pass-over.ts';
 import type { Pair } from '../votes/counted-votes.ts';
 import { nameLabelLock } from '../votes/label-lock.ts';
 import { relabelPairs } from '../votes/relabel-pairs.ts';
@@ -94,6 +95,7 @@ export async function changeQualitySettings(
             SELECT "clipId", "instrumentId" FROM "PairStanding" WHERE "dataSetId" = ${dataSetId}
             ORDER BY "clipId", "instrumentId"`;
           await relabelPairs(tx, dataSetId, pairs);
+          await lookAgain(tx, dataSetId);
         }
         const note = changed.map((name) => `${name}: ${current[name]} → ${next[name]}`).join(', ');
         await recordEvent(tx, { dataSetId, kind: 'settingsChanged', byUserId, note });

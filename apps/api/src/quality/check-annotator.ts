@@ -1,8 +1,9 @@
 import { failsGold, type GoldAnswer, measureGold, passesRetest } from '@earmark/labels';
 import type { Database } from '../db/database.ts';
+import type { Annotator, QualitySettings } from '../db/generated/prisma/client.ts';
 import { changeAnnotatorState, type StateChange } from './change-annotator-state.ts';
 import { askedSince, listAskedGold, readGoldAnswers } from './list-gold-answers.ts';
-import { goldRuleOf, loadQualitySettings } from './quality-settings.ts';
+import { goldRuleOf } from './quality-settings.ts';
 
 function describeAnswers(answers: readonly GoldAnswer[], newest: number): string {
   const given = answers.filter(({ answer }) => answer === 'yes' || answer === 'no').slice(-newest);
@@ -11,11 +12,14 @@ function describeAnswers(answers: readonly GoldAnswer[], newest: number): string
 }
 
 /** Applies the rules of probation and re-test to the annotator's gold answers since the last change of state. */
-export async function checkAnnotator(db: Database, annotatorId: string): Promise<void> {
-  const annotator = await db.annotator.findUniqueOrThrow({ where: { id: annotatorId } });
-  const asked = await listAskedGold(db, [annotatorId]);
+export async function checkAnnotator(
+  db: Database,
+  annotator: Annotator,
+  settings: QualitySettings,
+): Promise<void> {
+  const asked = await listAskedGold(db, [annotator.id]);
   if (asked.length === 0) return;
-  const rule = goldRuleOf(await loadQualitySettings(db, annotator.dataSetId));
+  const rule = goldRuleOf(settings);
   const answers = readGoldAnswers(askedSince(asked, annotator.stateSince));
   let change: Omit<StateChange, 'byUserId'> | null = null;
   if (annotator.state === 'active' && failsGold(answers, rule)) {
@@ -31,5 +35,5 @@ export async function checkAnnotator(db: Database, annotatorId: string): Promise
       note: `${describeAnswers(answers, rule.retestAnswers)}; the re-test asks for ${rule.retestRight} of ${rule.retestAnswers}`,
     };
   }
-  if (change) await changeAnnotatorState(db, annotatorId, { ...change, byUserId: null });
+  if (change) await changeAnnotatorState(db, annotator.id, { ...change, byUserId: null });
 }

@@ -1,5 +1,6 @@
 import type { Connection, Database } from '../db/database.ts';
 import { InvalidInputError, NotFoundError } from '../expected-error.ts';
+import { lookAgain } from '../tasks/pass-over.ts';
 import { recordEvent } from './record-event.ts';
 
 /** A pair and its known answer, by the names people and files use. */
@@ -101,6 +102,7 @@ export async function removeGoldItem(
     await tx.goldItem.delete({ where: { clipId_instrumentId: pair } });
     const note = `${found.instrument.name} in ${found.clip.sampleKey} is no gold item any more`;
     const { dataSetId } = found.clip;
+    await lookAgain(tx, dataSetId);
     await recordEvent(tx, { dataSetId, kind: 'goldRemoved', ...pair, byUserId, note });
     return dataSetId;
   });

@@ -17,6 +17,18 @@ export function goldRuleOf(settings: QualitySettings): GoldRule {
   return { windowAnswers, fewestAnswers, lowestAccuracy, retestAnswers, retestRight };
 }
 
-export function retirementRuleOf(settings: QualitySettings, overlap: number): RetirementRule {
+/** @throws Error without such a data set */
+export async function loadRetirementRule(db: Connection, dataSetId: string): Promise<RetirementRule> {
+  const [row] = await db.$queryRaw<{ overlap: number; certainty: number | null; mostVotes: number | null }[]>`
+    SELECT data."overlap", settings."retireCertainty" AS certainty, settings."mostVotes"
+    FROM "DataSet" data LEFT JOIN "QualitySettings" settings ON settings."dataSetId" = data."id"
+    WHERE data."id" = ${dataSetId}`;
+  if (!row) throw new Error(`there is no data set ${dataSetId}`);
+  const { overlap, certainty, mostVotes } = row;
+  if (certainty !== null && mostVotes !== null) return { overlap, certainty, mostVotes };
+  return retirementRuleOf(await loadQualitySettings(db, dataSetId), overlap);
+}
+
+function retirementRuleOf(settings: QualitySettings, overlap: number): RetirementRule {
   return { overlap, certainty: settings.retireCertainty, mostVotes: settings.mostVotes };
 }

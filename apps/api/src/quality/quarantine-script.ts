@@ -1,9 +1,8 @@
 import { findScriptedAnswers, type ScriptedReason } from '@earmark/labels';
 import { recordDeed } from '../audit/record-deed.ts';
 import type { Database } from '../db/database.ts';
-import { readClock } from '../db/read-clock.ts';
+import type { Annotator, QualitySettings } from '../db/generated/prisma/client.ts';
 import { changeAnnotatorState } from './change-annotator-state.ts';
-import { loadQualitySettings } from './quality-settings.ts';
 
 /** Newest votes that are looked at; in clip mode, up to twenty of them are of one clip. */
 const newestVotes = 800;
@@ -15,32 +14,27 @@ function describeReason({ kind, clips, seconds }: ScriptedReason): string {
 }
 
 /** Whether the answers come so fast or so evenly that a closer look is worth it; one row of an index. */
-async function mayBeScripted(
-  db: Database,
-  annotatorId: string,
-  since: Date | null,
-  clips: number,
-): Promise<boolean> {
-  const newest = await db.vote.findFirst({
-    where: { annotatorId, ...(since && { castAt: { gt: since } }) },
-    orderBy: { sequence: 'desc' },
-    skip: clips - 1,
-    select: { castAt: true },
-  });
+async function mayBeScripted(db: Database, { id, stateSince }: Annotator, clips: number): Promise<boolean> {
   // Whoever listened and thought took longer over so many; slower clockwork does little harm.
-  return newest !== null && (await readClock(db)).getTime() - newest.castAt.getTime() < clips * 10_000;
+  const [found] = await db.$queryRaw<{ fast: boolean }[]>`
+    SELECT vote."castAt" > now() - ${clips * 10} * interval '1 second' AS fast FROM "Vote" vote
+    WHERE vote."annotatorId" = ${id} AND vote."castAt" > coalesce(${stateSince}::timestamptz, '-infinity')
+    ORDER BY vote."sequence" DESC OFFSET ${clips - 1} LIMIT 1`;
+  return found?.fast ?? false;
 }
 
 /**
  * Puts an annotator whose answers cannot be a person's into quarantine: the votes are kept and not counted, until
  * reviewers decide. Answers before the last change of state no longer decide.
  */
-export async function quarantineScript(db: Database, annotatorId: string): Promise<void> {
-  const annotator = await db.annotator.findUniqueOrThrow({ where: { id: annotatorId } });
-  if (annotator.state === 'quarantine') return;
-  const settings = await loadQualitySettings(db, annotator.dataSetId);
-  const since = annotator.stateSince;
-  if (settings.paceClips === 0 || !(await mayBeScripted(db, annotatorId, since, settings.paceClips))) return;
+export async function quarantineScript(
+  db: Database,
+  annotator: Annotator,
+  settings: QualitySettings,
+): Promise<void> {
+  const { id: annotatorId, stateSince: since } = annotator;
+  if (annotator.state === 'quarantine' || settings.paceClips === 0) return;
+  if (!(await mayBeScripted(db, annotator, settings.paceClips))) return;
   const clips = await db.$queryRaw<{ handedOutAt: Date; answeredAt: Date }[]>`
     SELECT min(coalesce(task."createdAt", vote."castAt")) AS "handedOutAt", min(vote."castAt") AS "answeredAt"
     FROM (SELECT * FROM "Vote" WHERE "annotatorId" = ${annotatorId}

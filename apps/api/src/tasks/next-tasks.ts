@@ -1,5 +1,5 @@
 import type { Connection, Database } from '../db/database.ts';
-import type { DataSet, Task } from '../db/generated/prisma/client.ts';
+import { type DataSet, Prisma, type Task } from '../db/generated/prisma/client.ts';
 import { retryOnConflict } from '../db/retry-on-conflict.ts';
 import { InvalidInputError } from '../expected-error.ts';
 import { chooseGold } from '../quality/choose-gold.ts';
@@ -7,6 +7,7 @@ import { leaseGold } from '../quality/lease-gold.ts';
 import { loadQualitySettings } from '../quality/quality-settings.ts';
 import { arrangeTasks } from './arrange-tasks.ts';
 import { leasePairs } from './lease-pairs.ts';
+import { lookAgainAt } from './pass-over.ts';
 
 /** Most tasks that one person can hold at once. */
 export const maxTasksHeld = 50;
@@ -17,13 +18,15 @@ const slackSeconds = 3600;
 /** A lease that ends later than any given now was given before the clock was set back. */
 async function releaseExpired(tx: Connection, dataSetId: string, longestSeconds: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Task" SET "state" = 'expired', "slot" = NULL, "updatedAt" = now()
-    WHERE "id" IN (
-      SELECT "id" FROM "Task"
-      WHERE "dataSetId" = ${dataSetId} AND "state" = 'leased'
-        AND ("leaseExpiresAt" < now() OR "leaseExpiresAt" > now() + ${longestSeconds} * interval '1 second')
-      FOR UPDATE SKIP LOCKED
-    )`;
+    WITH expired AS (
+      UPDATE "Task" SET "state" = 'expired', "slot" = NULL, "updatedAt" = now()
+      WHERE "id" IN (
+        SELECT "id" FROM "Task"
+        WHERE "dataSetId" = ${dataSetId} AND "state" = 'leased'
+          AND ("leaseExpiresAt" < now() OR "leaseExpiresAt" > now() + ${longestSeconds} * interval '1 second')
+        FOR UPDATE SKIP LOCKED
+      ) RETURNING "clipId", "instrumentId"
+    ) ${lookAgainAt(Prisma.sql`expired`, dataSetId)}`;
 }
 
 async function renewHeld(
@@ -76,7 +79,7 @@ export async function nextTasks(
     db.$transaction(async (tx) => {
       // One request of a person after the other, or two tabs would lease one pair twice.
       const [row] = await tx.$queryRaw<{ now: Date }[]>`
-        SELECT now() FROM "Annotator" WHERE "id" = ${annotatorId} FOR UPDATE`;
+        SELECT now() FROM "Annotator" WHERE "id" = ${annotatorId} FOR NO KEY UPDATE`;
       const { now } = row!;
       const annotator = await tx.annotator.findUniqueOrThrow({ where: { id: annotatorId } });
       await releaseExpired(tx, dataSet.id, asked.leaseSeconds + slackSeconds);

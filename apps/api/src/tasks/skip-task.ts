@@ -1,7 +1,8 @@
 import type { Database } from '../db/database.ts';
-import type { Task, User } from '../db/generated/prisma/client.ts';
+import { Prisma, type Task, type User } from '../db/generated/prisma/client.ts';
 import { NotAllowedError, NotFoundError } from '../expected-error.ts';
-import { checkAnnotator } from '../quality/check-annotator.ts';
+import { watchAnnotator } from '../quality/watch-annotator.ts';
+import { lookAgainAt } from './pass-over.ts';
 
 /** Gives a task back unanswered; the pair goes to others, not to the same person again. */
 export async function skipTask(db: Database, user: User, taskId: string): Promise<Task> {
@@ -9,11 +10,12 @@ export async function skipTask(db: Database, user: User, taskId: string): Promis
   if (!task) throw new NotFoundError('There is no such task.');
   if (task.annotator.userId !== user.id) throw new NotAllowedError('The task belongs to somebody else.');
   if (task.state !== 'answered') {
-    await db.task.updateMany({
-      where: { id: taskId, state: { in: ['leased', 'expired'] } },
-      data: { state: 'skipped', slot: null },
-    });
-    await checkAnnotator(db, task.annotatorId);
+    await db.$executeRaw`
+      WITH skipped AS (
+        UPDATE "Task" SET "state" = 'skipped', "slot" = NULL, "updatedAt" = now()
+        WHERE "id" = ${taskId} AND "state" IN ('leased', 'expired') RETURNING "clipId", "instrumentId"
+      ) ${lookAgainAt(Prisma.sql`skipped`, task.dataSetId)}`;
+    await watchAnnotator(db, task.annotatorId, { mayBeScript: false });
   }
   return db.task.findUniqueOrThrow({ where: { id: taskId } });
 }

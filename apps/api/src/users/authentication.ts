@@ -5,16 +5,19 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { toNodeHandler } from 'better-auth/node';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Database } from '../db/database.ts';
+import type { User } from '../db/generated/prisma/client.ts';
 import { hashSessionTokens } from './hash-session-tokens.ts';
 
 export interface Authentication {
   /** Answers what there is under /auth, counted by the caller's network address. */
   handle(request: IncomingMessage, response: ServerResponse, address: string): Promise<void>;
-  /** The session whose cookie the request carries. */
-  findSession(headers: Headers): Promise<{ id: string; userId: string } | null>;
+  /** The session whose cookie the request carries, and whose it is. */
+  findSession(headers: Headers): Promise<{ id: string; user: User } | null>;
   /** A link that signs this person in once, within `signInLinkMinutes`. */
   makeSignInLink(email: string, callbackUrl: string): Promise<string>;
 }
+
+const roles = ['annotator', 'reviewer', 'admin'] as const;
 
 /** How long a sign-in link can be used. */
 export const signInLinkMinutes = 15;
@@ -51,7 +54,12 @@ export function createAuthentication(options: {
     database: hashSessionTokens(prismaAdapter(options.db, { provider: 'postgresql' })),
     telemetry: { enabled: false },
     logger: { level: 'error' },
-    user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'annotator' } } },
+    user: {
+      additionalFields: {
+        role: { type: [...roles], input: false, defaultValue: 'annotator' },
+        deactivatedAt: { type: 'date', input: false, required: false },
+      },
+    },
     // `updatedAt` says when a session was last used, to within the hour.
     session: { expiresIn: 30 * 24 * 3600, updateAge: 3600 },
     // The API counts itself, over all its processes.
@@ -94,7 +102,12 @@ export function createAuthentication(options: {
       request.headers[clientAddressHeader] = address;
       await handle(request, response);
     },
-    findSession: async (headers) => (await auth.api.getSession({ headers }))?.session ?? null,
+    findSession: async (headers) => {
+      const found = await auth.api.getSession({ headers });
+      if (!found) return null;
+      const { image = null, deactivatedAt = null, ...user } = found.user;
+      return { id: found.session.id, user: { ...user, image, deactivatedAt } };
+    },
     makeSignInLink: async (email, callbackUrl) => {
       let link: string | undefined;
       await linkTaker.run(

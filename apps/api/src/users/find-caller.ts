@@ -41,8 +41,7 @@ export async function findCaller(
   }
   if (!request.headers.cookie) return { kind: 'nobody' };
   const session = await authentication.findSession(fromNodeHeaders(request.headers));
-  const user = session ? await db.user.findUnique({ where: { id: session.userId } }) : null;
-  return user && session && !user.deactivatedAt
-    ? { kind: 'person', user, simulated: false, sessionId: session.id, personalToken: null }
+  return session && !session.user.deactivatedAt
+    ? { kind: 'person', user: session.user, simulated: false, sessionId: session.id, personalToken: null }
     : { kind: 'nobody' };
 }

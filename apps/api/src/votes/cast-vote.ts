@@ -1,16 +1,12 @@
 import type { Connection, Database } from '../db/database.ts';
-import type { Answer, Clip, Instrument, User, Vote, VoteSource } from '../db/generated/prisma/client.ts';
-import { lockName } from '../db/lock-name.ts';
-import { readClock } from '../db/read-clock.ts';
+import type { Answer, Split, User, Vote, VoteSource } from '../db/generated/prisma/client.ts';
 import { retryOnConflict } from '../db/retry-on-conflict.ts';
-import { shareName } from '../db/share-name.ts';
 import { ConflictError, InvalidInputError, NotAllowedError, NotFoundError } from '../expected-error.ts';
-import { checkAnnotator } from '../quality/check-annotator.ts';
-import { quarantineScript } from '../quality/quarantine-script.ts';
+import { watchAnnotator } from '../quality/watch-annotator.ts';
 import { settleTask } from '../tasks/settle-task.ts';
 import { findAnnotator } from './find-annotator.ts';
 import { findSuggestion } from './find-suggestion.ts';
-import { nameLabelLock } from './label-lock.ts';
+import { lockPair } from './lock-pair.ts';
 import { relabelPair } from './relabel-pair.ts';
 
 export interface VoteInput {
@@ -43,30 +39,47 @@ function checkInput(input: VoteInput): void {
   }
 }
 
-async function findPair(db: Connection, input: VoteInput): Promise<{ clip: Clip; instrument: Instrument }> {
-  const [clip, instrument] = await Promise.all([
-    db.clip.findUnique({ where: { id: input.clipId } }),
-    db.instrument.findUnique({ where: { id: input.instrumentId } }),
-  ]);
-  if (!clip) throw new NotFoundError('There is no such clip.');
-  if (!instrument) throw new NotFoundError('There is no such instrument.');
-  if (clip.dataSetId !== instrument.dataSetId) {
-    throw new InvalidInputError('Clip and instrument belong to different data sets.', 'instrumentId');
-  }
-  return { clip, instrument };
+interface FoundPair {
+  dataSetId: string;
+  split: Split | null;
+  /** The voter as annotator of the data set; null at the first vote. */
+  annotatorId: string | null;
+  trust: number | null;
 }
 
-/** The vote that this very call has made before. @throws ConflictError when the key belongs to another vote */
-async function findRepeated(db: Connection, annotatorId: string, input: VoteInput): Promise<Vote | null> {
-  const vote = await db.vote.findUnique({ where: { idempotencyKey: input.idempotencyKey } });
-  if (!vote) return null;
-  const same =
-    vote.annotatorId === annotatorId &&
-    vote.clipId === input.clipId &&
-    vote.instrumentId === input.instrumentId &&
-    vote.answer === input.answer;
-  if (!same) throw new ConflictError('This idempotency key belongs to another vote; make a new key.');
-  return vote;
+/** @throws NotFoundError, InvalidInputError */
+async function findPair(db: Connection, userId: string, input: VoteInput): Promise<FoundPair> {
+  const [found] = await db.$queryRaw<[FoundPair & { instrumentOf: string | null }]>`
+    SELECT clip."dataSetId", clip."split"::text AS split, instrument."dataSetId" AS "instrumentOf",
+      annotator."id" AS "annotatorId", annotator."trust"
+    FROM (SELECT 1) one LEFT JOIN "Clip" clip ON clip."id" = ${input.clipId}
+    LEFT JOIN "Instrument" instrument ON instrument."id" = ${input.instrumentId}
+    LEFT JOIN "Annotator" annotator ON annotator."dataSetId" = clip."dataSetId" AND annotator."userId" = ${userId}`;
+  if (found.dataSetId === null) throw new NotFoundError('There is no such clip.');
+  if (found.instrumentOf === null) throw new NotFoundError('There is no such instrument.');
+  if (found.dataSetId !== found.instrumentOf) {
+    throw new InvalidInputError('Clip and instrument belong to different data sets.', 'instrumentId');
+  }
+  return found;
+}
+
+/**
+ * The annotator's newest vote on the pair, and the vote that this very call has made before.
+ * @throws ConflictError when the key belongs to another vote
+ */
+async function findEarlier(tx: Connection, annotatorId: string, input: VoteInput) {
+  const { idempotencyKey, clipId, instrumentId, answer } = input;
+  const votes = await tx.vote.findMany({
+    where: { OR: [{ idempotencyKey }, { annotatorId, clipId, instrumentId }] },
+    orderBy: { revision: 'desc' },
+  });
+  const repeated = votes.find((vote) => vote.idempotencyKey === idempotencyKey) ?? null;
+  const isOurs = (vote: Vote) =>
+    vote.annotatorId === annotatorId && vote.clipId === clipId && vote.instrumentId === instrumentId;
+  if (repeated && !(isOurs(repeated) && repeated.answer === answer)) {
+    throw new ConflictError('This idempotency key belongs to another vote; make a new key.');
+  }
+  return { repeated, previous: votes.find(isOurs) ?? null };
 }
 
 /**
@@ -81,37 +94,38 @@ export async function castVote(
   taskLeaseSeconds: number,
 ): Promise<Vote> {
   checkInput(input);
-  const { clip, instrument } = await findPair(db, input);
-  if (clip.split === 'test' && voter.user.role === 'annotator') {
+  const { clipId, instrumentId } = input;
+  const pair = { clipId, instrumentId };
+  const { dataSetId, split, annotatorId, trust } = await findPair(db, voter.user.id, input);
+  if (split === 'test' && voter.user.role === 'annotator') {
     throw new NotAllowedError('Test clips are answered by reviewers only.');
   }
   if (input.decides && voter.user.role === 'annotator') {
     throw new NotAllowedError('Only reviewers have the last word on a pair.');
   }
-  const annotator = await findAnnotator(db, clip.dataSetId, voter.user.id);
-  const pair = { clipId: clip.id, instrumentId: instrument.id };
+  const annotator =
+    annotatorId !== null && trust !== null
+      ? { id: annotatorId, trust }
+      : await findAnnotator(db, dataSetId, voter.user.id);
   const vote = await retryOnConflict(() =>
     db.$transaction(async (tx) => {
-      await shareName(tx, nameLabelLock(clip.dataSetId));
-      await lockName(tx, `${clip.id} ${instrument.id}`);
+      await lockPair(tx, dataSetId, pair);
       // Under the lock: the first call may still be at work when its sender, cut off, sends it again.
-      const repeated = await findRepeated(tx, annotator.id, input);
+      const { repeated, previous } = await findEarlier(tx, annotator.id, input);
       if (repeated) return repeated;
-      const previous = await tx.vote.findFirst({
-        where: { annotatorId: annotator.id, ...pair },
-        orderBy: { revision: 'desc' },
-      });
       if (input.answer === 'withdrawn' && (!previous || previous.answer === 'withdrawn')) {
         throw new InvalidInputError('There is no vote to withdraw.', 'answer');
       }
-      const gold = (await tx.goldItem.count({ where: pair })) > 0;
+      const [{ now, gold }] = await tx.$queryRaw<[{ now: Date; gold: boolean }]>`
+        SELECT now(), EXISTS (SELECT FROM "GoldItem"
+          WHERE "clipId" = ${clipId} AND "instrumentId" = ${instrumentId}) AS gold`;
       if (gold && input.decides) {
         throw new InvalidInputError('A gold item has its answer; remove it from gold first.', 'decides');
       }
       const taskId = await settleTask(tx, { annotatorId: annotator.id, ...pair, ...input, taskLeaseSeconds });
       const vote = await tx.vote.create({
         data: {
-          dataSetId: clip.dataSetId,
+          dataSetId,
           annotatorId: annotator.id,
           ...pair,
           revision: (previous?.revision ?? 0) + 1,
@@ -124,19 +138,17 @@ export async function castVote(
           responseMillis: input.responseMillis ?? null,
           source: voter.source,
           taskId,
-          castAt: await readClock(tx),
+          castAt: now,
           gold,
           decides: input.decides ?? false,
-          ...(await findSuggestion(tx, clip.dataSetId, pair)),
+          ...(await findSuggestion(tx, dataSetId, pair)),
         },
       });
-      await relabelPair(tx, clip.dataSetId, pair);
+      await relabelPair(tx, dataSetId, pair, { onlyMore: previous === null });
       return vote;
     }),
   );
-  // After every vote alike, so that the time it takes tells nothing about the pair.
-  await checkAnnotator(db, annotator.id);
-  if (voter.user.role === 'annotator' && voter.source !== 'simulated')
-    await quarantineScript(db, annotator.id);
+  const mayBeScript = voter.user.role === 'annotator' && voter.source !== 'simulated';
+  await watchAnnotator(db, annotator.id, { mayBeScript });
   return vote;
 }

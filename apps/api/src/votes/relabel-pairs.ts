@@ -1,8 +1,10 @@
 import { measureGold } from '@earmark/labels';
 import type { Connection } from '../db/database.ts';
+import { Prisma } from '../db/generated/prisma/client.ts';
 import { groupBy } from '../group-by.ts';
 import { listAskedGold, readGoldAnswers } from '../quality/list-gold-answers.ts';
-import { loadQualitySettings, retirementRuleOf } from '../quality/quality-settings.ts';
+import { loadRetirementRule } from '../quality/quality-settings.ts';
+import { lookAgainAt } from '../tasks/pass-over.ts';
 import { aggregateLabel, type ImportedLabel } from './aggregate-label.ts';
 import { listCountedVotes, type Pair, type PairVote } from './counted-votes.ts';
 import { type GoldCounts, judgePair } from './judge-pair.ts';
@@ -51,16 +53,26 @@ async function writeLabels(
   return written + deleted;
 }
 
-async function writeStandings(tx: Connection, dataSetId: string, rows: readonly object[]): Promise<void> {
+async function writeStandings(
+  tx: Connection,
+  dataSetId: string,
+  rows: readonly object[],
+  onlyMore: boolean,
+): Promise<void> {
+  const settled = onlyMore ? ['answered', 'retired', 'contested'] : ['retired', 'contested'];
   await tx.$executeRaw`
-    INSERT INTO "PairStanding" ("clipId", "instrumentId", "dataSetId", "state", "posterior", "yes", "no", "unsure",
-      "updatedAt")
-    SELECT "clipId", "instrumentId", ${dataSetId}, "state"::"PairState", "posterior", "yes", "no", "unsure", now()
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row("clipId" text, "instrumentId" text, "state" text,
-      "posterior" float8, "yes" int, "no" int, "unsure" int)
-    ON CONFLICT ("clipId", "instrumentId") DO UPDATE SET "state" = excluded."state",
-      "posterior" = excluded."posterior", "yes" = excluded."yes", "no" = excluded."no",
-      "unsure" = excluded."unsure", "updatedAt" = now()`;
+    WITH written AS (
+      INSERT INTO "PairStanding" ("clipId", "instrumentId", "dataSetId", "state", "posterior", "yes", "no", "unsure",
+        "updatedAt")
+      SELECT "clipId", "instrumentId", ${dataSetId}, "state"::"PairState", "posterior", "yes", "no", "unsure", now()
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row("clipId" text, "instrumentId" text, "state" text,
+        "posterior" float8, "yes" int, "no" int, "unsure" int)
+      ON CONFLICT ("clipId", "instrumentId") DO UPDATE SET "state" = excluded."state",
+        "posterior" = excluded."posterior", "yes" = excluded."yes", "no" = excluded."no",
+        "unsure" = excluded."unsure", "updatedAt" = now()
+      RETURNING "clipId", "instrumentId", "state"
+    ), reopened AS (SELECT * FROM written WHERE "state"::text <> ALL(${settled}))
+    ${lookAgainAt(Prisma.sql`reopened`, dataSetId)}`;
 }
 
 /**
@@ -72,12 +84,10 @@ export async function relabelPairs(
   tx: Connection,
   dataSetId: string,
   pairs: readonly Pair[],
+  /** Votes have come and none has gone or changed: a pair that has what was wanted needs no further look by the queue. */
+  { onlyMore = false } = {},
 ): Promise<number> {
-  const [{ overlap }, settings] = [
-    await tx.dataSet.findUniqueOrThrow({ where: { id: dataSetId }, select: { overlap: true } }),
-    await loadQualitySettings(tx, dataSetId),
-  ];
-  const rule = retirementRuleOf(settings, overlap);
+  const rule = await loadRetirementRule(tx, dataSetId);
   const gold = new Map<string, GoldCounts>();
   let changed = 0;
   for (let start = 0; start < pairs.length; start += pairsAtOnce) {
@@ -108,7 +118,7 @@ export async function relabelPairs(
         ...judgePair(votesOf.get(key) ?? [], importedOf.get(key), gold, rule),
       };
     });
-    await writeStandings(tx, dataSetId, standings);
+    await writeStandings(tx, dataSetId, standings, onlyMore);
   }
   return changed;
 }

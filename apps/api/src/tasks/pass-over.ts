@@ -1,0 +1,45 @@
+import type { Connection } from '../db/database.ts';
+import { type DataSet, Prisma } from '../db/generated/prisma/client.ts';
+import { nameLabelLock } from '../votes/label-lock.ts';
+import { countedResponses, isAskable, wantedResponses } from './wanted-pairs.ts';
+
+/** As SQL: the orders that the queue of a data set follows. @param dataSetId an expression */
+const ordersInUse = (dataSetId: Prisma.Sql) => Prisma.sql`
+  SELECT "activeRankingId" FROM "DataSet" WHERE "id" = ${dataSetId}
+  UNION ALL SELECT "id" FROM "Ranking" WHERE "dataSetId" = ${dataSetId} AND "modelVersionId" IS NULL`;
+
+/**
+ * As SQL, the rest of a statement: lets the queue look again at pairs that it passed over.
+ * @param pairs name of what lists them as "clipId" and "instrumentId"
+ */
+export const lookAgainAt = (pairs: Prisma.Sql, dataSetId: string) => Prisma.sql`
+  UPDATE "RankedPair" pair SET "passedOver" = false FROM ${pairs} changed
+  WHERE pair."rankingId" IN (${ordersInUse(Prisma.sql`${dataSetId}`)}) AND pair."clipId" = changed."clipId"
+    AND pair."instrumentId" = changed."instrumentId" AND pair."passedOver"`;
+
+/** Lets the queue of a data set look again at every pair. */
+export async function lookAgain(tx: Connection, dataSetId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "RankedPair" SET "passedOver" = false
+    WHERE "rankingId" IN (${ordersInUse(Prisma.sql`${dataSetId}`)}) AND "passedOver"`;
+}
+
+/**
+ * Marks pairs before a position that need no more answers, so that those who ask later need not look at them. Open leases do not
+ * count, since they may end without an answer. Does nothing while somebody votes, whose vote may change what is marked.
+ */
+export async function passOverAnswered(
+  tx: Connection,
+  dataSet: Pick<DataSet, 'id' | 'overlap'>,
+  rankingId: string,
+  /** Null: to the end. */
+  beforePosition: number | null,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "RankedPair" SET "passedOver" = true WHERE ("rankingId", "position") IN (
+      SELECT pair."rankingId", pair."position" FROM "RankedPair" pair
+      WHERE pair."rankingId" = ${rankingId} AND NOT pair."passedOver" AND pair."position" < ${beforePosition ?? 2 ** 31 - 1}
+        AND NOT (${isAskable} AND ${countedResponses} < ${wantedResponses(dataSet)})
+      FOR UPDATE SKIP LOCKED
+    ) AND (SELECT pg_try_advisory_xact_lock(hashtextextended(${nameLabelLock(dataSet.id)}, 0)))`;
+}
