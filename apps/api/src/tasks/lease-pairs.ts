@@ -7,6 +7,9 @@ import { countedResponses, isAskable, wantedResponses } from './wanted-pairs.ts'
 /** After having looked at so many pairs in vain, it is worth marking them. */
 const manyPairs = 100;
 
+/** Of a pair in a ranking, and of an int in the database. */
+const lastPossible = 2 ** 31 - 1;
+
 interface LeasedRow {
   candidates: bigint;
   /** Pairs that were looked at, the candidates among them. */
@@ -52,8 +55,9 @@ export async function leasePairs(
     const rows = await tx.$queryRaw<LeasedRow[]>`
       WITH candidate AS MATERIALIZED (
         SELECT pair."clipId", pair."instrumentId", pair."reason", pair."position", row_number() OVER () AS place,
-          (SELECT min(free) FROM generate_series(0, 1000) free WHERE NOT EXISTS (
-            SELECT 1 FROM "Task" task WHERE task."clipId" = pair."clipId"
+          (SELECT min(free) FROM generate_series(0, (SELECT count(*)::int FROM "Task" task
+            WHERE task."clipId" = pair."clipId" AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL)) free
+            WHERE NOT EXISTS (SELECT 1 FROM "Task" task WHERE task."clipId" = pair."clipId"
               AND task."instrumentId" = pair."instrumentId" AND task."slot" = free)) AS slot,
           ${wantedResponses(dataSet)} - ${countedResponses} - ${openLeases} AS missing
         FROM (
@@ -92,7 +96,8 @@ export async function leasePairs(
       SELECT walked.*, leased."id", (SELECT count(*) FROM "RankedPair" pair
         WHERE pair."rankingId" = ${rankingId} AND NOT pair."passedOver"
           ${instrumentId ? Prisma.sql`AND pair."instrumentId" = ${instrumentId}` : Prisma.empty}
-          AND (walked.candidates < ${wanted} OR pair."position" <= walked."lastPosition")) AS seen
+          AND pair."position" <= CASE WHEN walked.candidates < ${wanted} THEN ${lastPossible} ELSE walked."lastPosition" END
+        ) AS seen
       FROM walked LEFT JOIN leased ON true`;
     const [{ candidates, seen, lastPosition }] = rows as [LeasedRow];
     const taken = rows.flatMap((row) => (row.id === null ? [] : [row.id]));
@@ -101,7 +106,7 @@ export async function leasePairs(
     leased.push(...tasks);
     const isAtEnd = candidates < wanted;
     if (seen - candidates >= manyPairs) {
-      await passOverAnswered(tx, dataSet, rankingId, isAtEnd ? null : lastPosition);
+      await passOverAnswered(tx, dataSet, rankingId, isAtEnd ? lastPossible : lastPosition!);
     }
     if (isAtEnd) break;
   }

@@ -32,13 +32,12 @@ export async function passOverAnswered(
   tx: Connection,
   dataSet: Pick<DataSet, 'id' | 'overlap'>,
   rankingId: string,
-  /** Null: to the end. */
-  beforePosition: number | null,
+  beforePosition: number,
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE "RankedPair" SET "passedOver" = true WHERE ("rankingId", "position") IN (
       SELECT pair."rankingId", pair."position" FROM "RankedPair" pair
-      WHERE pair."rankingId" = ${rankingId} AND NOT pair."passedOver" AND pair."position" < ${beforePosition ?? 2 ** 31 - 1}
+      WHERE pair."rankingId" = ${rankingId} AND NOT pair."passedOver" AND pair."position" < ${beforePosition}
         AND NOT (${isAskable} AND ${countedResponses} < ${wantedResponses(dataSet)})
       FOR UPDATE SKIP LOCKED
     ) AND (SELECT pg_try_advisory_xact_lock(hashtextextended(${nameLabelLock(dataSet.id)}, 0)))`;
