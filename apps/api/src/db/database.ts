@@ -44,7 +44,14 @@ export async function openDatabase(environment: Environment): Promise<OpenDataba
     ? undefined
     : await startEmbeddedDatabase(environment.EARMARK_HOME);
   const config: PoolConfig = embedded
-    ? { host: embedded.host, user: 'postgres', database: 'postgres', max: embeddedConnections }
+    ? {
+        host: embedded.host,
+        user: 'postgres',
+        database: 'postgres',
+        max: embeddedConnections,
+        // Each connection comes to the same session, where those of one before it are still prepared.
+        onConnect: (client) => client.query('DEALLOCATE ALL'),
+      }
     : {
         connectionString: environment.DATABASE_URL,
         max: 20,
@@ -62,8 +69,7 @@ export async function openDatabase(environment: Environment): Promise<OpenDataba
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, {
       disposeExternalPool: true,
-      // The embedded database is one session for all connections, whose names would meet.
-      ...(!embedded && { statementNameGenerator: createStatementNames() }),
+      statementNameGenerator: createStatementNames(),
     }),
     // The embedded database runs one transaction at a time, so a short wait is normal.
     transactionOptions: { maxWait: 20_000, timeout: 60_000 },

@@ -2,7 +2,7 @@ import { unsureAllowance } from '@earmark/labels';
 import type { Connection } from '../db/database.ts';
 import { type DataSet, Prisma, type Task } from '../db/generated/prisma/client.ts';
 import { passOverAnswered } from './pass-over.ts';
-import { countedResponses, isAskable, wantedResponses } from './wanted-pairs.ts';
+import { countedResponses, isAskable, openLeases, wantedResponses } from './wanted-pairs.ts';
 
 /** After having looked at so many pairs in vain, it is worth marking them. */
 const manyPairs = 100;
@@ -17,11 +17,6 @@ interface LeasedRow {
   lastPosition: number | null;
   id: string | null;
 }
-
-/** As SQL: who is being asked about a ranked pair just now. */
-const openLeases = Prisma.sql`
-  (SELECT count(*) FROM "Task" task WHERE task."clipId" = pair."clipId"
-    AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL AND task."state" = 'leased')`;
 
 /**
  * Leases the first free pairs of a ranking. A pair is free for an annotator when it is not a test clip's, not

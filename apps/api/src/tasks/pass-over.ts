@@ -4,7 +4,7 @@ import { nameLabelLock } from '../votes/label-lock.ts';
 import { countedResponses, isAskable, wantedResponses } from './wanted-pairs.ts';
 
 /** As SQL: the orders that the queue of a data set follows. @param dataSetId an expression */
-const ordersInUse = (dataSetId: Prisma.Sql) => Prisma.sql`
+export const ordersInUse = (dataSetId: Prisma.Sql) => Prisma.sql`
   SELECT "activeRankingId" FROM "DataSet" WHERE "id" = ${dataSetId}
   UNION ALL SELECT "id" FROM "Ranking" WHERE "dataSetId" = ${dataSetId} AND "modelVersionId" IS NULL`;
 

@@ -19,3 +19,8 @@ export const wantedResponses = ({ overlap }: Pick<DataSet, 'overlap'>) => Prisma
     (SELECT CASE WHEN standing."state" = 'open' THEN standing."yes" + standing."no" + 1 ELSE 0 END
       FROM "PairStanding" standing WHERE standing."clipId" = pair."clipId"
         AND standing."instrumentId" = pair."instrumentId"))`;
+
+/** As SQL: who is being asked about a ranked pair just now. */
+export const openLeases = Prisma.sql`
+  (SELECT count(*) FROM "Task" task WHERE task."clipId" = pair."clipId"
+    AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL AND task."state" = 'leased')`;

@@ -1,5 +1,6 @@
 import { measureProgress } from '../datasets/measure-progress.ts';
 import type { Database } from '../db/database.ts';
+import { isAnyPairWanted } from '../tasks/is-any-pair-wanted.ts';
 import { recordEvent } from './record-event.ts';
 
 interface QueueMark {
@@ -38,9 +39,11 @@ export async function noteEmptyQueues(db: Database, seen: Map<string, string>): 
   for (const { mark, ...dataSet } of await readMarks(db)) {
     const { id } = dataSet;
     if (seen.get(id) === mark) continue;
-    const { queueLength, pairs, observedPairs } = await measureProgress(db, dataSet, null);
-    const isEmpty = pairs > 0 && queueLength === 0 && !(await isAnyTaskHeld(db, id));
-    if (isEmpty && dataSet.queueEmptyAt === null) {
+    // Counting all pairs takes a while on a large data set, and is left until none is found to ask about.
+    const counted = (await isAnyPairWanted(db, dataSet)) ? null : await measureProgress(db, dataSet, null);
+    const isEmpty = counted !== null && counted.queueLength === 0 && counted.pairs > 0;
+    if (isEmpty && dataSet.queueEmptyAt === null && !(await isAnyTaskHeld(db, id))) {
+      const { pairs, observedPairs } = counted;
       await db.$transaction(async (tx) => {
         const { count } = await tx.dataSet.updateMany({
           where: { id, queueEmptyAt: null },
@@ -48,7 +51,7 @@ export async function noteEmptyQueues(db: Database, seen: Map<string, string>): 
         });
         if (count > 0) await recordEvent(tx, id, { kind: 'queueEmpty', data: { pairs, observedPairs } });
       });
-    } else if (queueLength > 0 && dataSet.queueEmptyAt !== null) {
+    } else if (counted?.queueLength !== 0 && dataSet.queueEmptyAt !== null) {
       await db.dataSet.updateMany({ where: { id }, data: { queueEmptyAt: null } });
     }
     seen.set(id, mark);
