@@ -18,6 +18,7 @@ export const errorCodes = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'Operations are sent as text; hashes are not taken.',
   REQUEST_TOO_LARGE: 'The body of the request is larger than 1 MB.',
   REVIEW_REFUSED: 'Some pairs of a batch cannot be decided, so none was.',
+  STORE_UNAVAILABLE: 'The clip store does not answer, or its disk is full; nothing was changed.',
   TOO_MANY_REQUESTS: 'A limit is used up for now.',
 } as const;
 

@@ -5,6 +5,7 @@ import { ApiProcess, makeHome } from './api-process.ts';
 import { listStoredClips, makeWav, writeFiles } from './audio-folder.ts';
 import { awaitExport, beginExport } from './export-calls.ts';
 import { StoreProcess } from './faults/store-process.ts';
+import { claimRun, startRun, upload } from './trainer-calls.ts';
 
 const storeWaitSeconds = 8;
 
@@ -50,6 +51,25 @@ describe('while the S3 server is away', () => {
     const imported = await api.awaitImport(id);
     expect(imported).toMatchObject({ state: 'finished', clips: 4, failureReason: null });
     expect(imported.skipped.map(({ file }) => file)).toEqual(['bad.wav']);
+  });
+
+  it('a trainer’s call that needs it is told so by a code, and goes through afterwards', async () => {
+    const { id } = await startRun(api, api.operator, { dataSet: 'tones' });
+    const claim = (await claimRun(api))!;
+    expect(claim.run.id).toBe(id);
+    const document = await upload(api, claim, 'publication', 'publication.json', '{}');
+    const model = await upload(api, claim, 'model', 'model.json', '{}');
+    const publishing = [
+      'mutation ($runId: ID!, $attempt: Int!, $file: ID!, $model: ID!) { publishRun(runId: $runId, attempt: $attempt, publicationArtefactId: $file, modelArtefactIds: [$model]) { __typename ... on Error { message } } }',
+      { runId: id, attempt: claim.attempt, file: document.artefactId, model: model.artefactId },
+    ] as const;
+    await store.kill();
+    const { errors } = await api.ask(api.trainer, ...publishing);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['STORE_UNAVAILABLE']);
+    expect(errors?.[0]?.message).toMatch(/^The clip store does not answer. Try again/);
+    await store.restart();
+    const { data } = await api.ask<{ publishRun: { message: string } }>(api.trainer, ...publishing);
+    expect(data?.publishRun.message).toMatch(/^The publication is refused: /);
   });
 
   it('files are not handed out, and people and programs are told to try again', async () => {

@@ -3,11 +3,13 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { StoreFailedError } from '../clips/store-failed-error.ts';
 import { type ErrorCode, isErrorCode } from '../error-codes.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { checkOperation, type TrustedDocuments } from './check-operation.ts';
 import type { Context } from './context.ts';
 import { checkCost } from './cost-limit.ts';
+import { makeGraphqlError } from './make-graphql-error.ts';
 import { limitRootFields } from './root-field-limit.ts';
 import { schema } from './schema.ts';
 
@@ -46,6 +48,13 @@ export function formatError(log: Logger) {
       if (isLimit) return { ...formatted, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
     }
     log.error({ err: cause, path: formatted.path }, 'a resolver failed');
+    if (cause instanceof StoreFailedError) {
+      const away = makeGraphqlError(
+        'STORE_UNAVAILABLE',
+        'The clip store does not answer. Try again in a moment; the log of the API says what it failed at.',
+      );
+      return { ...formatted, ...away.toJSON() };
+    }
     return {
       ...formatted,
       message: 'Something went wrong here; the log of the API says what.',

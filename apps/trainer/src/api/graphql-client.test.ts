@@ -57,10 +57,11 @@ describe('trainer’s API calls', () => {
       ApiUnreachableError,
     );
     server?.close();
-    const internal = {
-      errors: [{ message: 'Internal error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
-    };
-    await expect(runApiAt(await answering(200, internal)).heartbeat()).rejects.toThrow(ApiUnreachableError);
+    for (const code of ['INTERNAL_SERVER_ERROR', 'STORE_UNAVAILABLE']) {
+      const failed = { errors: [{ message: 'It failed.', extensions: { code } }] };
+      await expect(runApiAt(await answering(200, failed)).heartbeat()).rejects.toThrow(ApiUnreachableError);
+      server?.close();
+    }
   });
 
   it('are tried again until the API is back, but not when it refuses', async () => {

@@ -20,6 +20,9 @@ export interface GraphqlClient {
   ): Promise<z.infer<Shape>>;
 }
 
+/** Codes of failures of the API, its database and its store, which may pass by themselves. */
+const passingCodes = new Set(['INTERNAL_SERVER_ERROR', 'STORE_UNAVAILABLE']);
+
 const answerShape = z.object({
   data: z.unknown().optional(),
   errors: z
@@ -70,8 +73,8 @@ export function createGraphqlClient(apiUrl: string, token: string): GraphqlClien
       throw new ApiUnreachableError(`the API answered ${response.status} in no known form`);
     const [error] = answer.data.errors ?? [];
     if (error) {
-      const isInternal = response.status >= 500 || error.extensions?.code === 'INTERNAL_SERVER_ERROR';
-      throw isInternal ? new ApiUnreachableError(error.message) : new ApiRefusedError(error.message);
+      const mayPass = response.status >= 500 || passingCodes.has(error.extensions?.code ?? '');
+      throw mayPass ? new ApiUnreachableError(error.message) : new ApiRefusedError(error.message);
     }
     const data = operation.shape.safeParse(answer.data.data);
     if (!data.success) {
