@@ -24,10 +24,13 @@ const allowed = {
   'packages/charts': ['packages/shared'],
   'packages/base-model': [],
   'packages/tracing': [],
+  'packages/test-servers': [],
   'packages/simulation': ['packages/(shared|audio-features|labels|metrics|openmic|ranking|training)'],
-  'apps/api': ['packages/(shared|audio-features|labels|openmic|exchange|ranking|metrics|tracing)'],
-  'apps/trainer': ['packages/(shared|training|engine|base-model|tracing)'],
-  'apps/web': ['packages/(shared|audio-features|hran|model-version)'],
+  'apps/api': [
+    'packages/(shared|audio-features|labels|openmic|exchange|ranking|metrics|tracing|test-servers)',
+  ],
+  'apps/trainer': ['packages/(shared|training|engine|base-model|tracing|test-servers)'],
+  'apps/web': ['packages/(shared|audio-features|hran|model-version|test-servers)'],
   'apps/cli': ['packages/[^/]+'],
 };
 
@@ -74,7 +77,8 @@ export default {
       name: 'api-alone-owns-the-database',
       comment: 'Only apps/api talks to the database; ask it over GraphQL.',
       severity: 'error',
-      from: { path: '^(packages|apps)/', pathNot: '^apps/api/' },
+      // Which makes empty databases for tests.
+      from: { path: '^(packages|apps)/', pathNot: '^(apps/api|packages/test-servers)/' },
       to: { path: 'node_modules/(@prisma|prisma|pg|pg-boss|@electric-sql)/' },
     },
     {
@@ -90,6 +94,13 @@ export default {
       severity: 'error',
       from: { path: '^apps/api/src/', pathNot: ['^apps/api/src/(graphql/|create-app)', ...notTests] },
       to: { path: '^(apps/api/src/graphql|node_modules/@pothos)' },
+    },
+    {
+      name: 'servers-of-tests-stay-in-tests',
+      comment: 'packages/test-servers starts throw-away servers: for tests, checks and benchmarks alone.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/[^/]+/src/', pathNot: ['^packages/test-servers/', '[.]test[.]ts$'] },
+      to: { path: '^packages/test-servers/' },
     },
     {
       name: 'no-missing-dependency',

@@ -79,7 +79,7 @@ export default defineConfig({
           ...products,
           name: 'services',
           include: ['apps/{api,trainer,cli}/test/**/*.test.ts', 'deploy/operations.test.mjs'],
-          globalSetup: ['apps/api/test/kept-homes.ts', 'apps/api/test/common-servers.ts'],
+          globalSetup: ['apps/api/test/kept-homes.ts', 'packages/test-servers/src/common-servers.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
@@ -91,7 +91,10 @@ export default defineConfig({
           name: 'browser',
           // The deployment's processes serve the pages that are built for the browser.
           include: ['apps/web/e2e/**/*.test.ts', 'deploy/start.test.mjs'],
-          globalSetup: 'apps/web/e2e/support/prepare-products.ts',
+          globalSetup: [
+            'packages/test-servers/src/common-servers.ts',
+            'apps/web/e2e/support/prepare-products.ts',
+          ],
           testTimeout: 600_000,
           hookTimeout: 300_000,
         },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess } from '../apps/api/test/api-process.ts';
-import { noServerReason, startTestServer } from '../apps/api/test/databases.ts';
+import { noServerReason, startTestServer } from '../packages/test-servers/src/postgresql-server.ts';
 import { root } from './read-deployment.mjs';
 
 /** Commands of a document in their order, with what the comment before them says: not run and why, or stopped. */

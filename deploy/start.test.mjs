@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeToneFolder } from '../apps/api/test/crashes/write-tone-folder.ts';
-import { noServerReason } from '../apps/api/test/databases.ts';
 import { startServers } from '../apps/api/test/storage.ts';
+import { noServerReason } from '../packages/test-servers/src/postgresql-server.ts';
 import {
   compose,
   containers,

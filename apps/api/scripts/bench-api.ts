@@ -1,12 +1,13 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { noServerReason, startTestServer, type TestServer } from '../test/databases.ts';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { measureGrowth } from './measure-growth.ts';
 import { measureLoad } from './measure-load.ts';
 
 // Annotators at work, over HTTP on loopback, on a synthetic data set of OpenMIC-2018's size: at their pace, then as fast as
-// it goes, on the embedded database and on a throw-away PostgreSQL server where there is one. Then the same two operations on
-// ever more clips, with the database's plans. Prints one JSON document.
+// it goes, on the embedded database and on a throw-away PostgreSQL server where there is one; with --hour as many votes as they
+// cast in an hour, to see what becomes of memory. Then the same two operations on ever more clips, with the database's plans.
+// Prints one JSON document.
 class UsageError extends Error {}
 
 function readOptions() {
@@ -21,6 +22,8 @@ function readOptions() {
       seconds: text,
       'at-once': { ...text, default: '32' },
       growth: text,
+      'growth-clips': text,
+      hour: flag,
       quick: flag,
       json: flag,
     },
@@ -40,12 +43,14 @@ function readOptions() {
     database,
     quick,
     growth: growth === 'none' ? [] : growth.split(',').map((factor) => read('growth', factor, 1)),
+    growthClips: whole('growth-clips', values['growth-clips'] ?? (quick ? '300' : '2000'), 100),
     load: {
       clips: whole('clips', values.clips ?? (quick ? '300' : '20000'), 100),
       annotators: whole('annotators', values.annotators ?? (quick ? '20' : '200'), 1),
       seconds: read('seconds', values.seconds ?? (quick ? '8' : '120'), 1),
       secondsPerAnswer: read('pace', values.pace, 0.5),
       atOnce: whole('at-once', values['at-once'], 1),
+      hour: values.hour,
     },
   };
 }
@@ -53,7 +58,13 @@ function readOptions() {
 const round = (value: number) => Math.round(value * 10) / 10;
 const say = (what: string) => process.stderr.write(`${what}\n`);
 
-async function measure({ database, quick, growth, load }: ReturnType<typeof readOptions>): Promise<object> {
+async function measure({
+  database,
+  quick,
+  growth,
+  growthClips,
+  load,
+}: ReturnType<typeof readOptions>): Promise<object> {
   const loadBefore = round(loadavg()[0]!);
   const wants = (name: string) => database === 'all' || database === name;
   let server: TestServer | null = null;
@@ -75,8 +86,9 @@ async function measure({ database, quick, growth, load }: ReturnType<typeof read
     }
     const sizes: object[] = [];
     for (const factor of growth) {
-      say(`growth: ${load.clips * factor} clips`);
-      sizes.push({ factor, ...(await measureGrowth(await open(), Math.round(load.clips * factor))) });
+      const clips = Math.round(growthClips * factor);
+      say(`growth: ${clips} clips`);
+      sizes.push({ factor, ...(await measureGrowth(await open(), clips)) });
     }
     return {
       benchmark: 'api',

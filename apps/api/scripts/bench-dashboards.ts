@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { noServerReason, startTestServer } from '../test/databases.ts';
+import { noServerReason, startTestServer } from '@earmark/test-servers/postgresql-server';
 import { measureDashboards } from './measure-dashboards.ts';
 
 // Times over HTTP on loopback what pages ask when they open, on synthetic clips, beside an empty GraphQL answer of the same

@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type ExportFormatName, exportFormatNames } from '@earmark/exchange';
 import { openmicInstruments } from '@earmark/shared';
+import { noServerReason, startTestServer } from '@earmark/test-servers/postgresql-server';
 import { createLocalClipStore } from '../src/clips/local-clip-store.ts';
 import { type Database, openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { openExportJob } from '../src/exports/export-job.ts';
 import { makeExportFile } from '../src/exports/make-export-file.ts';
 import { makeScratchFolder } from '../src/scratch-folder.ts';
-import { noServerReason, startTestServer } from '../test/databases.ts';
 
 // Exports synthetic data sets and prints how far the process grew meanwhile, as one JSON document. Each size has a
 // process of its own; the database is a throw-away PostgreSQL server where there is one, else the embedded one,

@@ -3,11 +3,11 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRandom, mostEmbeddingDimensions } from '@earmark/shared';
+import { noServerReason, startTestServer } from '@earmark/test-servers/postgresql-server';
 import { openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { writeEmbeddings } from '../src/models/write-embeddings.ts';
 import { findSimilarClips } from '../src/similarity/find-similar-clips.ts';
-import { noServerReason, startTestServer } from '../test/databases.ts';
 
 // Times the question for similar clips with pgvector and by plain SQL, on the embedded database and on a throw-away
 // PostgreSQL server where there is one, beside a loop over the same numbers in memory. All clips are synthetic. Prints one

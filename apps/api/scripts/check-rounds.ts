@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { noServerReason } from '../test/databases.ts';
+import { noServerReason } from '@earmark/test-servers/postgresql-server';
 
 const databases = ['embedded', 'postgresql'] as const;
 

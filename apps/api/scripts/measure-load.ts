@@ -25,7 +25,12 @@ export interface LoadOptions {
   seconds: number;
   secondsPerAnswer: number;
   atOnce: number;
+  /** Whether to saturate it until as many votes are cast as the annotators cast in an hour, one each ten seconds. */
+  hour: boolean;
 }
+
+/** As long as a clip is. */
+const secondsPerClip = 10;
 
 /** Does something for each, a few at a time, in any order. */
 async function forEachFew<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
@@ -38,7 +43,7 @@ async function forEachFew<Item>(items: readonly Item[], work: (item: Item) => Pr
 
 /** Fills a database and lets annotators work on it over HTTP: at their pace, then as fast as it goes. */
 export async function measureLoad(variables: { DATABASE_URL?: string }, options: LoadOptions) {
-  const { clips, annotators, seconds, secondsPerAnswer, atOnce } = options;
+  const { clips, annotators, seconds, secondsPerAnswer, atOnce, hour } = options;
   const home = makeHome();
   const opened = await openDatabase(parseEnvironment({ EARMARK_HOME: home, ...variables }));
   const filled = await fillQueue(opened.db, dataSet, { clips, annotators });
@@ -76,7 +81,16 @@ export async function measureLoad(variables: { DATABASE_URL?: string }, options:
     const memory = watchMemory(api.process.pid!, () => requests);
     const paced = await paceAnnotators(people, { seconds, secondsPerAnswer, askFloor });
     const readMillis = () => readProcessorMillis(api.process.pid!, server);
-    const saturated = await saturate(people, { seconds: seconds / 2, atOnce, readMillis });
+    const load = { atOnce, readMillis };
+    const measureHour = async () => {
+      const watched = watchMemory(api.process.pid!, () => requests);
+      const mostVotes = (annotators * 3600) / secondsPerClip;
+      const served = await saturate(people, { ...load, mostSeconds: 3600, mostVotes });
+      return { ...served, memory: watched.stop() };
+    };
+    const saturated = await saturate(people, { ...load, mostSeconds: seconds / 2 });
+    const bothParts = memory.stop();
+    const longRun = hour ? await measureHour() : null;
     const tooSlow = (['nextTasks', 'castVote'] as const).filter(
       (name) => !((paced[name].p95Millis ?? Number.POSITIVE_INFINITY) <= limitMillis),
     );
@@ -89,7 +103,8 @@ export async function measureLoad(variables: { DATABASE_URL?: string }, options:
       paced,
       saturated,
       /** Of the API's process over both parts; the embedded database is in it. */
-      memory: memory.stop(),
+      memory: bothParts,
+      hour: longRun,
     };
   } finally {
     await api.stop();

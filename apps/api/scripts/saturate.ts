@@ -9,18 +9,18 @@ import { describeTimes } from './percentiles.ts';
  */
 export async function saturate(
   people: readonly LoadPerson[],
-  options: { seconds: number; atOnce: number; readMillis: () => number | null },
+  options: { mostSeconds: number; mostVotes?: number; atOnce: number; readMillis: () => number | null },
 ) {
-  const { seconds, readMillis } = options;
+  const { mostSeconds, mostVotes = Number.POSITIVE_INFINITY, readMillis } = options;
   const atOnce = Math.min(options.atOnce, people.length);
   const random = createRandom(2);
   const idle = [...people];
   const notes = makeNotes();
   const before = readMillis();
   const start = performance.now();
-  const end = start + seconds * 1000;
+  const end = start + mostSeconds * 1000;
   const work = async () => {
-    while (performance.now() < end) {
+    while (performance.now() < end && notes.castVotes.length < mostVotes) {
       const [person] = idle.splice(Math.floor(random() * idle.length), 1);
       const due = performance.now();
       await person!.answer(notes, due, random() < 0.4 ? 'yes' : 'no', 3000);

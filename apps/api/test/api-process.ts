@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { areServersCommon, commonServers } from './common-servers.ts';
+import { areServersCommon, commonServers } from '@earmark/test-servers/common-servers';
 import { fillHome } from './kept-homes.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));

@@ -12,12 +12,12 @@ import {
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
+import { noServerReason } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
 import { listStoredClips } from './audio-folder.ts';
-import { keepOwnServers } from './common-servers.ts';
-import { noServerReason } from './databases.ts';
 import { exportDataSet, fetchFile, readArchive } from './export-calls.ts';
 import { type Storage, startServers } from './storage.ts';
 

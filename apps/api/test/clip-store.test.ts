@@ -12,13 +12,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { splitLines } from '@earmark/shared';
+import { type S3Server, startS3Server } from '@earmark/test-servers/s3-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artefactKey, type ClipStore, FileMissingError } from '../src/clips/clip-store.ts';
 import { openClipStore } from '../src/clips/open-clip-store.ts';
 import { checkBucket, createS3ClipStore } from '../src/clips/s3-clip-store.ts';
 import { readStoreSettings, type StoreSettings } from '../src/clips/store-settings.ts';
 import { parseEnvironment } from '../src/environment.ts';
-import { type S3Server, startS3Server } from './s3-server.ts';
 
 const keyOf = (content: Uint8Array): string =>
   artefactKey(createHash('sha256').update(content).digest('hex'));

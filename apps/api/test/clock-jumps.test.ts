@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf } from './annotate.ts';
 import { ApiProcess, type Asker, makeHome } from './api-process.ts';
 import { writeToneFolder } from './crashes/write-tone-folder.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { claimRun, heartbeat, reportProgress, startRun } from './trainer-calls.ts';
 
 const preload = fileURLToPath(new URL('faults/shift-clock.mjs', import.meta.url));

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type AskedTask, castVote, nextTasks, pairOf } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
-import { keepOwnServers } from './common-servers.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 keepOwnServers();
 

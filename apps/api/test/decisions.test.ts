@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { makePublication } from './make-publication.ts';
 import { claimRun, publish, readTrainingClips, startRun, upload } from './trainer-calls.ts';
 

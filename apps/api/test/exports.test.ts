@@ -9,11 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
-import { keepOwnServers } from './common-servers.ts';
 import {
   awaitExport,
   beginExport,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, makeHome } from './api-process.ts';
 import { listStoredClips } from './audio-folder.ts';
-import { keepOwnServers } from './common-servers.ts';
 import { toneClips, writeToneFolder } from './crashes/write-tone-folder.ts';
 import { claimRun, startRun, upload } from './trainer-calls.ts';
 

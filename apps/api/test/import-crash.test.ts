@@ -1,10 +1,10 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, demoFolder, makeHome } from './api-process.ts';
 import { listStoredClips, makeWav, writeFiles } from './audio-folder.ts';
-import { keepOwnServers } from './common-servers.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 keepOwnServers();
 

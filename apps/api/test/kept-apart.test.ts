@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { buildSchema, getNamedType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
 import { addGold, changeSettings } from './ask-quality.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import {
   type Claim,
   claimRun,

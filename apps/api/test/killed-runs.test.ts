@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
+import { noServerReason } from '@earmark/test-servers/postgresql-server';
 import { describe, expect, it } from 'vitest';
-import { keepOwnServers } from './common-servers.ts';
 import { checkCrashes } from './crashes/check-crashes.ts';
 import type { Fault, RoundPlan } from './crashes/plan-round.ts';
-import { noServerReason } from './databases.ts';
 
 keepOwnServers();
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { estimateMapCeiling } from '@earmark/labels';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, type OpenDatabase, openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
@@ -8,7 +9,6 @@ import { estimateCeiling } from '../src/evaluations/estimate-ceiling.ts';
 import { compareLayouts } from '../src/models/compare-layouts.ts';
 import { measureLearning } from '../src/progress/measure-learning.ts';
 import { makeHome } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const databases = [
   { name: 'embedded database', reason: null },

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { makePublication } from './make-publication.ts';
 import {
   type Claim,

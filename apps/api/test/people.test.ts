@@ -1,7 +1,7 @@
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, type Asker } from './api-process.ts';
 import { signIn } from './browser-session.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const databases = [
   { name: 'embedded database', reason: null },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { cohenKappa, measureAgreement } from '@earmark/labels';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, type OpenDatabase, openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { measureAnnotating } from '../src/progress/measure-annotating.ts';
 import { ApiProcess, type Asker, makeHome } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const databases = [
   { name: 'embedded database', reason: null },

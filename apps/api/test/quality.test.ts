@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AskedTask, castVote, nextTasks, pairOf, readLabel } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
@@ -12,7 +13,6 @@ import {
   readAllLabels,
   readQuality,
 } from './ask-quality.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const databases = [
   { name: 'embedded database', reason: null },

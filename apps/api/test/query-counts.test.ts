@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
 import { OtlpReceiver } from '@earmark/tracing/otlp-receiver';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listDashboardPages } from '../scripts/dashboard-pages.ts';
@@ -7,7 +8,6 @@ import { readPageOperations } from '../scripts/read-page-operations.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
 import { ApiProcess, makeHome } from './api-process.ts';
-import { keepOwnServers } from './common-servers.ts';
 
 keepOwnServers();
 

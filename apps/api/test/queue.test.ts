@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillQueue } from '../scripts/fill-queue.ts';
 import { type Database, type OpenDatabase, openDatabase } from '../src/db/database.ts';
@@ -15,7 +16,6 @@ import { castVote } from '../src/votes/cast-vote.ts';
 import type { Pair } from '../src/votes/counted-votes.ts';
 import { findAnnotator } from '../src/votes/find-annotator.ts';
 import { makeHome } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const leaseSeconds = 600;
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Publication } from '@earmark/shared';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf, readLabel } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
 import { changeSettings } from './ask-quality.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { makePublication } from './make-publication.ts';
 import { type Claim, claimRun, publish, readTrainingClips, startRun, upload } from './trainer-calls.ts';
 

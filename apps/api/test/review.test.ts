@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AskedTask, castVote, readLabel } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
@@ -14,7 +15,6 @@ import {
   reviewPairsQuery,
   undo,
 } from './ask-review.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { makePublication } from './make-publication.ts';
 import {
   claimRun,

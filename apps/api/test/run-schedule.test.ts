@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
@@ -7,7 +8,6 @@ import { setRunSchedule } from '../src/runs/set-run-schedule.ts';
 import { startDueRuns } from '../src/runs/start-due-runs.ts';
 import { startRun } from '../src/runs/start-run.ts';
 import { makeHome } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const databases = [
   { name: 'embedded database', reason: null },

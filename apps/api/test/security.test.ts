@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, demoFolder, makeHome } from './api-process.ts';
 import { type BrowserSession, signIn } from './browser-session.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const viewer = '{ viewer { email } }';
 const known = 'query Viewer { viewer { email id } }';

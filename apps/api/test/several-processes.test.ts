@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { noServerReason } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf, readLabel } from './annotate.ts';
 import type { ApiProcess, Asker } from './api-process.ts';
 import { listStoredClips, makeWav } from './audio-folder.ts';
-import { noServerReason } from './databases.ts';
 import { awaitExport, beginExport, fetchFile, readArchive } from './export-calls.ts';
 import { claimRun, heartbeat, startRun, upload } from './trainer-calls.ts';
 import { startTwoProcesses, type TwoProcesses } from './two-processes.ts';

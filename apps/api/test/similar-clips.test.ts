@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRandom, type Publication } from '@earmark/shared';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, type OpenDatabase, openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
@@ -7,8 +9,6 @@ import { rankNearest } from '../src/similarity/rank-nearest.ts';
 import { nextTasks } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
 import { addGold } from './ask-quality.ts';
-import { keepOwnServers } from './common-servers.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { makePublication } from './make-publication.ts';
 import {
   type Claim,

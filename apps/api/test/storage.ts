@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { noServerReason, startTestServer } from './databases.ts';
-import { startS3Server } from './s3-server.ts';
+import { noServerReason, startTestServer } from '@earmark/test-servers/postgresql-server';
+import { startS3Server } from '@earmark/test-servers/s3-server';
 
 /** Where an installation under test keeps its rows and its files. */
 export interface Storage {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProcess, type Asker, demoFolder, makeHome } from './api-process.ts';
 import { listStoredClips, makeWav, writeFiles } from './audio-folder.ts';
-import { keepOwnServers } from './common-servers.ts';
 import { type Storage, storages } from './storage.ts';
 
 keepOwnServers();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { keepOwnServers } from '@earmark/test-servers/common-servers';
+import { noServerReason } from '@earmark/test-servers/postgresql-server';
 import { describe, expect, it } from 'vitest';
-import { keepOwnServers } from './common-servers.ts';
-import { noServerReason } from './databases.ts';
 import { checkFaults } from './faults/check-faults.ts';
 import type { VoteFault, VoteRoundPlan } from './faults/plan-vote-round.ts';
 

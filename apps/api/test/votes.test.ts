@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castVote, nextTasks, pairOf, readLabel } from './annotate.ts';
 import { ApiProcess, type Asker, demoFolder } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 
 const databases = [
   { name: 'embedded database', reason: null },

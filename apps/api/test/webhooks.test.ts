@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { noServerReason, startTestServer, type TestServer } from '@earmark/test-servers/postgresql-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../src/db/database.ts';
 import { parseEnvironment } from '../src/environment.ts';
@@ -16,7 +17,6 @@ import { recordEvent } from '../src/webhooks/record-event.ts';
 import { removeOldEvents } from '../src/webhooks/remove-old-events.ts';
 import { deriveBoxKey } from '../src/webhooks/secret-box.ts';
 import { makeHome } from './api-process.ts';
-import { noServerReason, startTestServer, type TestServer } from './databases.ts';
 import { HookReceiver } from './hook-receiver.ts';
 
 const databases = [

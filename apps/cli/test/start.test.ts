@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commonServers } from '@earmark/test-servers/common-servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Running, startEarmark } from './support/run-earmark.ts';
 
@@ -64,7 +65,7 @@ describe('earmark start', () => {
   it('imports the demo once, keeps what was stored, stops at Ctrl-C and starts again after kill -9', async () => {
     const port = await freePort();
     // Signed in as a browser is, it sends operations that are not the pages'.
-    const env = { EARMARK_HOME: home, EARMARK_ANY_OPERATION: 'true' };
+    const env = { ...(await commonServers(home)), EARMARK_HOME: home, EARMARK_ANY_OPERATION: 'true' };
     const url = `http://127.0.0.1:${port}`;
     const args = ['start', '--port', String(port), '--no-trainer'];
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commonServers } from '@earmark/test-servers/common-servers';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -26,6 +27,7 @@ export interface ApiProcess {
 export async function startApi(home: string, variables: NodeJS.ProcessEnv = {}): Promise<ApiProcess> {
   const child = startNode('apps/api/src/main.ts', {
     EARMARK_BASE_MODEL: 'false',
+    ...(await commonServers(home)),
     ...variables,
     EARMARK_HOME: home,
     EARMARK_HOST: '127.0.0.1',

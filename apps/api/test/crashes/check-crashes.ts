@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startTestServer } from '@earmark/test-servers/postgresql-server';
 import { openDatabase } from '../../src/db/database.ts';
 import { parseEnvironment } from '../../src/environment.ts';
-import { startTestServer } from '../databases.ts';
 import { Fleet } from './fleet.ts';
 import { planRound, type RoundPlan } from './plan-round.ts';
 import { createRandom } from './random.ts';

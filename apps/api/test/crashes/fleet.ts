@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestServer } from '@earmark/test-servers/postgresql-server';
 import { ApiProcess } from '../api-process.ts';
-import type { TestServer } from '../databases.ts';
 import { startTrainerProcess } from '../trainer-process.ts';
 import { TrainerGate } from './trainer-gate.ts';
 

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startTestServer } from '@earmark/test-servers/postgresql-server';
 import { openDatabase } from '../../src/db/database.ts';
 import { parseEnvironment } from '../../src/environment.ts';
 import { Fleet } from '../crashes/fleet.ts';
 import { createRandom } from '../crashes/random.ts';
 import { toneClips, writeToneFolder } from '../crashes/write-tone-folder.ts';
-import { startTestServer } from '../databases.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { listVotablePairs } from './list-votable-pairs.ts';
 import { planVoteRound, type VoteRoundPlan } from './plan-vote-round.ts';

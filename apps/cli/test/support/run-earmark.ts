@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { commonServers } from '@earmark/test-servers/common-servers';
 
 const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -11,7 +12,7 @@ export interface Running {
 }
 
 /** Starts `earmark` with arguments, as a shell would. */
-export function startEarmark(args: string[], env: Record<string, string> = {}): Running {
+export function startEarmark(args: string[], env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(process.execPath, ['apps/cli/bin/earmark.mjs', ...args], {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: '', ...env },
@@ -33,4 +34,5 @@ export function startEarmark(args: string[], env: Record<string, string> = {}): 
 }
 
 /** Runs `earmark` to its end. */
-export const runEarmark = (args: string[], env: Record<string, string> = {}) => startEarmark(args, env).ended;
+export const runEarmark = async (args: string[], env: NodeJS.ProcessEnv = {}) =>
+  startEarmark(args, { ...(env.EARMARK_HOME && (await commonServers(env.EARMARK_HOME))), ...env }).ended;

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commonServers } from '@earmark/test-servers/common-servers';
 
 const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -68,6 +69,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       // Tests ask the API, signed in as the page is, for more than the pages do.
       env: {
         ...process.env,
+        ...(await commonServers(home)),
         ...options.variables,
         EARMARK_HOME: home,
         NODE_ENV: '',

@@ -46,12 +46,20 @@ function runAsServer(command: string, args: string[]): void {
   });
 }
 
-/** Makes a database, in the place of one of that name. @returns its address */
-export async function createEmptyDatabase(adminUrl: string, name: string): Promise<string> {
+/**
+ * Makes a database, in the place of one of that name.
+ * @param template the database that it becomes a copy of; without one it is empty
+ * @returns its address
+ */
+export async function createDatabase(
+  adminUrl: string,
+  name: string,
+  template: string | null = null,
+): Promise<string> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   await client.query(`DROP DATABASE IF EXISTS ${name}`);
-  await client.query(`CREATE DATABASE ${name}`);
+  await client.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
   await client.end();
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
@@ -65,7 +73,7 @@ export async function createEmptyDatabase(adminUrl: string, name: string): Promi
 export function startTestServer({ forcesWrites = false } = {}): TestServer {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-pg-'));
   const data = join(folder, 'data');
-  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c fsync=${forcesWrites ? 'on' : 'off'}`;
+  const options = `-c listen_addresses='' -c unix_socket_directories=${folder} -c max_connections=300 -c fsync=${forcesWrites ? 'on' : 'off'}`;
   const control = (...args: string[]) => {
     if (!programs) throw new Error(noServerReason ?? 'no server');
     runAsServer(join(programs, 'pg_ctl'), ['-D', data, ...args]);
@@ -87,7 +95,7 @@ export function startTestServer({ forcesWrites = false } = {}): TestServer {
     createDatabase: async () => {
       const name = `earmark_test_${process.pid}_${names.length}`;
       names.push(name);
-      return createEmptyDatabase(server, name);
+      return createDatabase(server, name);
     },
     // Its backends notice the death of the first process and end by themselves.
     crash: givenUrl

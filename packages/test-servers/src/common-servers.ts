@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createEmptyDatabase, startTestServer } from './databases.ts';
+import { createDatabase, startTestServer } from './postgresql-server.ts';
 import { startS3Server } from './s3-server.ts';
 
 /** Asks for it, as `npm run test:servers` does. */
@@ -30,16 +30,29 @@ export function keepOwnServers(): void {
 
 export const areServersCommon = (): boolean => Boolean(process.env[serversVariable]);
 
-/** What an API of this data folder runs on: a database of its own and the common store, or nothing unless asked for. */
+/** Names the database of a data folder, and its address, in that folder. */
+const addressEnding = '.database-address';
+
+const nameDatabase = (home: string): string =>
+  `home_${basename(home)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '_')}`;
+
+/**
+ * What an API of this data folder runs on: a database of its own and the common store, or nothing unless asked for. A copy of a
+ * data folder gets a copy of the database, which nobody may be connected to then.
+ */
 export async function commonServers(home: string): Promise<NodeJS.ProcessEnv> {
   const text = process.env[serversVariable];
   if (!text) return {};
   const { adminUrl, store } = JSON.parse(text) as { adminUrl: string; store: NodeJS.ProcessEnv };
-  // A copy of a data folder is another one.
-  const name = `home_${basename(home)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '_')}`;
-  const path = join(home, `${name}.url`);
-  if (!existsSync(path)) writeFileSync(path, await createEmptyDatabase(adminUrl, name));
+  mkdirSync(home, { recursive: true });
+  const name = nameDatabase(home);
+  const path = join(home, name + addressEnding);
+  if (!existsSync(path)) {
+    const original = readdirSync(home).find((file) => file.endsWith(addressEnding));
+    const template = original?.slice(0, -addressEnding.length) ?? null;
+    writeFileSync(path, await createDatabase(adminUrl, name, template));
+  }
   return { ...store, DATABASE_URL: readFileSync(path, 'utf8') };
 }
