@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { engineNames } from '@earmark/shared';
 import { z } from 'zod';
 
@@ -7,6 +7,8 @@ const environmentShape = z.object({
   EARMARK_API_URL: z.url({ protocol: /^https?$/ }),
   EARMARK_TRAINER_TOKEN: z.string().min(1),
   EARMARK_HOME: z.string().min(1).default('.earmark'),
+  /** Several trainers of one machine may share it. */
+  EARMARK_FEATURES_DIR: z.string().optional(),
   EARMARK_ENGINE: z.enum([...engineNames, 'auto']).default('auto'),
   EARMARK_TRAINER_NAME: z.string().min(1).default(`${hostname()}:${process.pid}`),
   /** Where spans are sent; OpenTelemetry reads it itself. */
@@ -17,8 +19,10 @@ const environmentShape = z.object({
 export interface Environment {
   apiUrl: string;
   token: string;
-  /** Feature cache, downloaded audio and scratch of this trainer. */
+  /** Downloaded audio and scratch of this trainer. */
   folder: string;
+  /** Where feature images are kept. */
+  featureFolder: string;
   engine: z.infer<typeof environmentShape>['EARMARK_ENGINE'];
   trainerName: string;
   logLevel: string;
@@ -36,6 +40,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     apiUrl: data.EARMARK_API_URL,
     token: data.EARMARK_TRAINER_TOKEN,
     folder: resolve(data.EARMARK_HOME, 'trainer'),
+    featureFolder: resolve(data.EARMARK_FEATURES_DIR || join(data.EARMARK_HOME, 'trainer', 'features')),
     engine: data.EARMARK_ENGINE,
     trainerName: data.EARMARK_TRAINER_NAME,
     logLevel: data.EARMARK_LOG_LEVEL,

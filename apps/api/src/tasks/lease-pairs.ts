@@ -1,7 +1,7 @@
 import { unsureAllowance } from '@earmark/labels';
 import type { Connection } from '../db/database.ts';
 import { type DataSet, Prisma, type Task } from '../db/generated/prisma/client.ts';
-import { passOverAnswered } from './pass-over.ts';
+import { isNotPassedOver, passOverAnswered } from './pass-over.ts';
 import { countedResponses, isAskable, openLeases, wantedResponses } from './wanted-pairs.ts';
 
 /** After having looked at so many pairs in vain, it is worth marking them. */
@@ -12,8 +12,8 @@ const lastPossible = 2 ** 31 - 1;
 
 interface LeasedRow {
   candidates: bigint;
-  /** Pairs that were looked at, the candidates among them. */
-  seen: bigint;
+  /** Pairs that were looked at up to the last candidate, the candidates among them; null without any. */
+  seen: bigint | null;
   lastPosition: number | null;
   id: string | null;
 }
@@ -26,8 +26,8 @@ interface LeasedRow {
  * Of those who ask at once, each passes over the pairs that another is just taking, instead of waiting for them. Who takes
  * a pair in the moment after another has, takes the same slot: the unique index turns it away, and the next pair is taken.
  *
- * The conditions are scalar subqueries so that the planner walks the ranking by position and stops early,
- * instead of joining 400,000 pairs first. Pairs known to need no more answers are passed over without a look, and so is a pair
+ * The conditions are scalar subqueries, and stand outside of what is ordered, so that the planner walks the ranking by position and stops
+ * early, instead of joining 400,000 pairs first or sorting them. Pairs known to need no more answers are passed over without a look, and so is a pair
  * whose last wanted answer is now leased, until that lease ends without one.
  */
 export async function leasePairs(
@@ -49,17 +49,20 @@ export async function leasePairs(
     const wanted = count - leased.length;
     const rows = await tx.$queryRaw<LeasedRow[]>`
       WITH candidate AS MATERIALIZED (
-        SELECT pair."clipId", pair."instrumentId", pair."reason", pair."position", row_number() OVER () AS place,
+        SELECT pair."clipId", pair."instrumentId", pair."reason", pair."position", pair.seen, row_number() OVER () AS place,
           (SELECT min(free) FROM generate_series(0, (SELECT count(*)::int FROM "Task" task
             WHERE task."clipId" = pair."clipId" AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL)) free
             WHERE NOT EXISTS (SELECT 1 FROM "Task" task WHERE task."clipId" = pair."clipId"
               AND task."instrumentId" = pair."instrumentId" AND task."slot" = free)) AS slot,
           ${wantedResponses(dataSet)} - ${countedResponses} - ${openLeases} AS missing
         FROM (
-          SELECT "clipId", "instrumentId", "reason", "position", "responses" FROM "RankedPair" pair
-          WHERE pair."rankingId" = ${rankingId} AND NOT pair."passedOver"
-            ${instrumentId ? Prisma.sql`AND pair."instrumentId" = ${instrumentId}` : Prisma.empty}
-            AND ${isAskable}
+          SELECT * FROM (
+            SELECT "clipId", "instrumentId", "reason", "position", "responses",
+              row_number() OVER (ORDER BY pair."passedOver", pair."position") AS seen FROM "RankedPair" pair
+            WHERE pair."rankingId" = ${rankingId} AND ${isNotPassedOver}
+              ${instrumentId ? Prisma.sql`AND pair."instrumentId" = ${instrumentId}` : Prisma.empty}
+            OFFSET 0
+          ) pair WHERE ${isAskable}
             AND ${countedResponses} + ${openLeases} < ${wantedResponses(dataSet)}
             AND (SELECT count(*) FROM "Task" task WHERE task."clipId" = pair."clipId"
                 AND task."instrumentId" = pair."instrumentId" AND task."slot" IS NOT NULL
@@ -72,7 +75,7 @@ export async function leasePairs(
             AND coalesce((SELECT vote."answer" = 'withdrawn' FROM "Vote" vote
               WHERE vote."annotatorId" = ${annotatorId} AND vote."clipId" = pair."clipId"
                 AND vote."instrumentId" = pair."instrumentId" ORDER BY vote."revision" DESC LIMIT 1), true)
-          ORDER BY pair."position" OFFSET 0
+          OFFSET 0
         ) pair
         WHERE pg_try_advisory_xact_lock(hashtextextended('lease ' || pair."clipId" || ' ' || pair."instrumentId", 0))
         LIMIT ${wanted}
@@ -87,20 +90,17 @@ export async function leasePairs(
       ), passed AS (
         UPDATE "RankedPair" pair SET "passedOver" = true FROM candidate JOIN leased USING ("clipId", "instrumentId")
         WHERE pair."rankingId" = ${rankingId} AND pair."position" = candidate."position" AND candidate.missing <= 1
-      ), walked AS (SELECT count(*) AS candidates, max("position") AS "lastPosition" FROM candidate)
-      SELECT walked.*, leased."id", (SELECT count(*) FROM "RankedPair" pair
-        WHERE pair."rankingId" = ${rankingId} AND NOT pair."passedOver"
-          ${instrumentId ? Prisma.sql`AND pair."instrumentId" = ${instrumentId}` : Prisma.empty}
-          AND pair."position" <= CASE WHEN walked.candidates < ${wanted} THEN ${lastPossible} ELSE walked."lastPosition" END
-        ) AS seen
-      FROM walked LEFT JOIN leased ON true`;
+      ), walked AS (
+        SELECT count(*) AS candidates, max(seen) AS seen, max("position") AS "lastPosition" FROM candidate
+      )
+      SELECT walked.*, leased."id" FROM walked LEFT JOIN leased ON true`;
     const [{ candidates, seen, lastPosition }] = rows as [LeasedRow];
     const taken = rows.flatMap((row) => (row.id === null ? [] : [row.id]));
     const tasks = await tx.task.findMany({ where: { id: { in: taken } } });
     tasks.sort((a, b) => taken.indexOf(a.id) - taken.indexOf(b.id));
     leased.push(...tasks);
     const isAtEnd = candidates < wanted;
-    if (seen - candidates >= manyPairs) {
+    if (isAtEnd || Number(seen) - Number(candidates) >= manyPairs) {
       await passOverAnswered(tx, dataSet, rankingId, isAtEnd ? lastPossible : lastPosition!);
     }
     if (isAtEnd) break;

@@ -29,22 +29,25 @@ async function releaseExpired(tx: Connection, dataSetId: string, longestSeconds:
     ) ${lookAgainAt(Prisma.sql`expired`, dataSetId)}`;
 }
 
+/** A lease with more than this share of its time left is not renewed: it would wait for votes on these tasks that are under way. */
+const freshShare = 0.75;
+
 async function renewHeld(
   tx: Connection,
-  annotatorId: string,
-  count: number,
-  instrumentId: string | null,
+  asked: { annotatorId: string; count: number; instrumentId: string | null; leaseSeconds: number },
   leaseExpiresAt: Date,
 ): Promise<Task[]> {
+  const { annotatorId, count, instrumentId, leaseSeconds } = asked;
   const held = await tx.task.findMany({
     where: { annotatorId, state: 'leased', ...(instrumentId && { instrumentId }) },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: count,
   });
-  if (held.length === 0) return [];
-  const ids = held.map((task) => task.id);
-  await tx.task.updateMany({ where: { id: { in: ids } }, data: { leaseExpiresAt } });
-  return held.map((task) => ({ ...task, leaseExpiresAt }));
+  const freshUntil = leaseExpiresAt.getTime() - (1 - freshShare) * leaseSeconds * 1000;
+  const isOld = (task: Task) => task.leaseExpiresAt.getTime() < freshUntil;
+  const ids = held.filter(isOld).map((task) => task.id);
+  if (ids.length > 0) await tx.task.updateMany({ where: { id: { in: ids } }, data: { leaseExpiresAt } });
+  return held.map((task) => (isOld(task) ? { ...task, leaseExpiresAt } : task));
 }
 
 /** Newest order of the queue to fall back on: the seeded one, which covers every pair. */
@@ -59,7 +62,7 @@ async function findSeededRankingId(tx: Connection, dataSetId: string): Promise<s
 
 /**
  * Leases up to `count` pairs to an annotator, in the order of the active ranking and after it in the seeded
- * order, gold items among them. What the annotator holds already comes first, with a new lease.
+ * order, gold items among them. What the annotator holds already comes first, with a new lease where a quarter of it is over.
  */
 export async function nextTasks(
   db: Database,
@@ -84,7 +87,7 @@ export async function nextTasks(
       const annotator = await tx.annotator.findUniqueOrThrow({ where: { id: annotatorId } });
       await releaseExpired(tx, dataSet.id, asked.leaseSeconds + slackSeconds);
       const leaseExpiresAt = new Date(now.getTime() + asked.leaseSeconds * 1000);
-      const held = await renewHeld(tx, annotatorId, count, instrumentId, leaseExpiresAt);
+      const held = await renewHeld(tx, asked, leaseExpiresAt);
       const missing = count - held.length;
       if (missing <= 0) return held;
       const settings = await loadQualitySettings(tx, dataSet.id);
@@ -93,8 +96,12 @@ export async function nextTasks(
       const wanted = Math.max(1, missing - gold.length);
       const ordinary: Task[] = [];
       let lastRankingId = '';
-      for (const rankingId of [dataSet.activeRankingId, await findSeededRankingId(tx, dataSet.id)]) {
-        if (!rankingId || ordinary.length >= wanted) continue;
+      for (const findOrder of [
+        async () => dataSet.activeRankingId,
+        () => findSeededRankingId(tx, dataSet.id),
+      ]) {
+        const rankingId = ordinary.length < wanted ? await findOrder() : null;
+        if (!rankingId) continue;
         const leased = await leasePairs(tx, {
           dataSet,
           mostVotes: settings.mostVotes,

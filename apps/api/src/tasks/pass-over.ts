@@ -3,6 +3,12 @@ import { type DataSet, Prisma } from '../db/generated/prisma/client.ts';
 import { nameLabelLock } from '../votes/label-lock.ts';
 import { countedResponses, isAskable, wantedResponses } from './wanted-pairs.ts';
 
+/**
+ * As SQL: whether the queue has to look at a ranked pair. Put as a range, and to be ordered by before the position, so that the planner
+ * walks the index that leaves the others out: with an equality it takes the primary key for as good, and walks past all that is passed over.
+ */
+export const isNotPassedOver = Prisma.sql`pair."passedOver" <= false`;
+
 /** As SQL: the orders that the queue of a data set follows. @param dataSetId an expression */
 export const ordersInUse = (dataSetId: Prisma.Sql) => Prisma.sql`
   SELECT "activeRankingId" FROM "DataSet" WHERE "id" = ${dataSetId}
@@ -37,8 +43,8 @@ export async function passOverAnswered(
   await tx.$executeRaw`
     UPDATE "RankedPair" SET "passedOver" = true WHERE ("rankingId", "position") IN (
       SELECT pair."rankingId", pair."position" FROM "RankedPair" pair
-      WHERE pair."rankingId" = ${rankingId} AND NOT pair."passedOver" AND pair."position" < ${beforePosition}
+      WHERE pair."rankingId" = ${rankingId} AND ${isNotPassedOver} AND pair."position" < ${beforePosition}
         AND NOT (${isAskable} AND ${countedResponses} < ${wantedResponses(dataSet)})
-      FOR UPDATE SKIP LOCKED
+      ORDER BY pair."passedOver", pair."position" FOR UPDATE SKIP LOCKED
     ) AND (SELECT pg_try_advisory_xact_lock(hashtextextended(${nameLabelLock(dataSet.id)}, 0)))`;
 }

@@ -30,7 +30,9 @@ Options of api:
   --pace SECONDS    mean time of an annotator from answer to answer (default: 5)
   --seconds N       of the part at their pace; as fast as it goes takes half of it (default: 120)
   --at-once N       votes on their way when it goes as fast as it can (default: 32)
-  --growth LIST     multiples of the clips that plans are told for, or none (default: 1,10,50)
+  --hour            then as many votes as they cast in an hour, one each ten seconds, to see what becomes of memory
+  --growth LIST     multiples of --growth-clips that plans are told for, or none (default: 1,10,50)
+  --growth-clips N  clips that it begins with (default: 2000)
   --quick           300 clips, 20 annotators, 8 seconds, growth 1,3: whether it works, not how fast`;
 
 export function registerBench(program: Command): void {

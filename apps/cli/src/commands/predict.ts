@@ -5,7 +5,7 @@ import { disposeModel, loadImages, predictClips } from '@earmark/training';
 import { type Command, Option } from 'commander';
 import { openModel } from '../model/open-model.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
-import { homeFolder } from '../product/home.ts';
+import { featureFolder } from '../product/home.ts';
 
 interface PredictOptions extends OutputOptions {
   model: string;
@@ -25,7 +25,7 @@ async function runPredict(inputs: readonly string[], options: PredictOptions): P
   const { images, sampleKeys, failed } = await loadImages({
     clips: inputs.map((input, place) => ({ sampleKey: String(place), readAudio: () => readFile(input) })),
     layout,
-    cacheDir: join(homeFolder(), 'trainer', 'features'),
+    cacheDir: featureFolder(),
     onProgress: ({ done, total }) => tell(`features: ${done} of ${total} files`),
   });
   const predictions = await predictClips(model, images);

@@ -6,7 +6,7 @@ import { openModel } from '../model/open-model.ts';
 import { parseNumber } from '../model/parse-number.ts';
 import { throttle } from '../model/throttle.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
-import { homeFolder } from '../product/home.ts';
+import { featureFolder } from '../product/home.ts';
 
 interface RankOptions extends OutputOptions {
   data: string;
@@ -24,7 +24,7 @@ async function runRank(options: RankOptions): Promise<void> {
   const { trainingSet, failed } = await loadOpenmicSet({
     folder: options.data,
     layout: model.description.layout,
-    cacheDir: join(homeFolder(), 'trainer', 'features'),
+    cacheDir: featureFolder(),
     selectClip: ({ split }) => split === 'train',
     onProgress: ({ done, total }) => now(() => tell(`features: ${done} of ${total} clips`)),
   });

@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { parseNumber } from '../model/parse-number.ts';
 import { throttle } from '../model/throttle.ts';
 import { type OutputOptions, printJson, progressWriter } from '../output.ts';
-import { homeFolder } from '../product/home.ts';
+import { featureFolder } from '../product/home.ts';
 import { type AnnotatorKind, annotatorKinds, createAnnotators } from '../simulation/create-annotators.ts';
 import { drawSimulation } from '../simulation/draw-simulation.ts';
 import { loadSimulatedSet } from '../simulation/load-simulated-set.ts';
@@ -55,7 +55,7 @@ async function runSimulate(options: SimulateOptions): Promise<void> {
   const { set, votes } = await loadSimulatedSet({
     folder: data,
     truthFile: truth,
-    cacheDir: join(homeFolder(), 'trainer', 'features'),
+    cacheDir: featureFolder(),
     heldOut: options.scoreOn === 'test' ? 'test' : 'train-fold',
     onProgress: ({ done, total }) => now(() => tell(`features: ${done} of ${total} clips`)),
     onNotice: tell,

@@ -10,7 +10,7 @@ import {
   predictClips,
   type TrainedModel,
 } from '@earmark/training';
-import { homeFolder } from '../product/home.ts';
+import { featureFolder } from '../product/home.ts';
 import { throttle } from './throttle.ts';
 
 export interface FolderEvaluation {
@@ -40,7 +40,7 @@ export async function evaluateOnFolder({
   const { trainingSet, failed } = await loadOpenmicSet({
     folder,
     layout: description.layout,
-    cacheDir: join(homeFolder(), 'trainer', 'features'),
+    cacheDir: featureFolder(),
     selectClip,
     onProgress: ({ done, total }) => now(() => tell(`features: ${done} of ${total} clips`)),
   });

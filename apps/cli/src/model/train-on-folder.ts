@@ -12,7 +12,7 @@ import {
   takeInstruments,
   trainModel,
 } from '@earmark/training';
-import { homeFolder } from '../product/home.ts';
+import { featureFolder } from '../product/home.ts';
 import { readCheckpointFile, writeCheckpointFile } from './checkpoint-file.ts';
 import { throttle } from './throttle.ts';
 
@@ -56,7 +56,7 @@ export async function trainOnFolder(
   const { trainingSet, skipped, failed } = await loadOpenmicSet({
     folder: order.folder,
     layout: parameters.layout,
-    cacheDir: join(homeFolder(), 'trainer', 'features'),
+    cacheDir: featureFolder(),
     selectClip: (clip) => clip.split === 'train',
     onProgress: ({ done, total }) => now(() => tell(`features: ${done} of ${total} clips`)),
   });

@@ -5,6 +5,10 @@ import { z } from 'zod';
 /** Absolute path of the data folder: `EARMARK_HOME`, else `.earmark` in the working folder. */
 export const homeFolder = () => resolve(process.env.EARMARK_HOME ?? '.earmark');
 
+/** Where feature images are kept: `EARMARK_FEATURES_DIR`, else in the data folder; the trainer's rule. */
+export const featureFolder = () =>
+  resolve(process.env.EARMARK_FEATURES_DIR || join(homeFolder(), 'trainer', 'features'));
+
 export async function makeHomeFolder(): Promise<string> {
   const home = homeFolder();
   await mkdir(home, { recursive: true, mode: 0o700 });

@@ -89,7 +89,7 @@ async function compute(work: Work): Promise<void> {
         .sort((one, other) => one.position - other.position)
         .map(({ name }) => name),
       clips,
-      featureFolder: join(environment.folder, 'features'),
+      featureFolder: environment.featureFolder,
       vectorFolder: join(environment.folder, 'vectors'),
       base: await fetchBase(claimed, {
         modelFolder: join(environment.folder, 'models'),

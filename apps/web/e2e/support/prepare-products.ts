@@ -14,5 +14,10 @@ export default async function prepareProducts(): Promise<(() => Promise<void>) |
   const product = await startProduct({ trainer: false, home });
   await product.stop();
   process.env[demoHomeVariable] = home;
-  return () => rm(home, { recursive: true, force: true });
+  // The demo clips' features are computed once, not once a product.
+  const features = await mkdtemp(join(tmpdir(), 'earmark-e2e-features-'));
+  process.env.EARMARK_FEATURES_DIR = features;
+  return async () => {
+    for (const folder of [home, features]) await rm(folder, { recursive: true, force: true });
+  };
 }
