@@ -1,30 +1,48 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commonServers } from '@earmark/test-servers/common-servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeWav } from '../../../packages/audio-features/test/encode-wav.ts';
+import { startChild, stopChild, waitUntilReady } from '../src/product/child-process.ts';
+import { findFreePort } from '../src/product/ports.ts';
+import { apiProcess } from '../src/product/processes.ts';
 import { runEarmark } from './support/run-earmark.ts';
 
 const demoFolder = fileURLToPath(new URL('../../../data/demo', import.meta.url));
 
-describe('commands that start an API of their own', () => {
+describe('commands for operators', () => {
   let scratch: string;
   let env: Record<string, string>;
+  let api: ChildProcess | undefined;
   beforeAll(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'earmark-operate-'));
     env = { EARMARK_HOME: join(scratch, 'home'), EARMARK_PORT: '4999' };
   });
-  afterAll(() => rm(scratch, { recursive: true, force: true }));
+  afterAll(async () => {
+    if (api) await stopChild(api);
+    await rm(scratch, { recursive: true, force: true });
+  });
 
   it('adds a person and prints a link under the address that npm start serves', async () => {
     const added = await runEarmark(['user', 'add', 'clara@example.org', '--role', 'reviewer', '--json'], env);
     expect(added.stderr).not.toContain('earmark:');
     expect(added.code).toBe(0);
+    // It has started an API of its own and ended it; the commands that follow find one that serves.
+    await expect(access(join(env.EARMARK_HOME!, 'running.json'))).rejects.toThrow('ENOENT');
     const { url, ...rest } = JSON.parse(added.stdout);
     expect(rest).toEqual({ email: 'clara@example.org', role: 'reviewer' });
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:4999\/auth\/.+token=/);
 
+    const home = env.EARMARK_HOME!;
+    const spec = apiProcess({ home, host: '127.0.0.1', port: await findFreePort() });
+    api = startChild({
+      ...spec,
+      env: { ...spec.env, ...((await commonServers(home)) as Record<string, string>) },
+    });
+    await waitUntilReady(api, 'API');
     const again = await runEarmark(['user', 'link', 'clara@example.org', '--json'], env);
     expect(JSON.parse(again.stdout).url).not.toBe(url);
     const unknown = await runEarmark(['user', 'link', 'nobody@example.org'], env);

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { engineNames } from '@earmark/shared';
 import { disposeModel, loadImages, predictClips } from '@earmark/training';
 import { type Command, Option } from 'commander';

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { defaultStrategy, engineNames, type StrategyName, strategyNames } from '@earmark/shared';
 import { disposeModel, loadOpenmicSet, predictClips, rankUnobservedPairs } from '@earmark/training';
 import { type Command, Option } from 'commander';

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { OpenmicClip } from '@earmark/openmic';
 import type { Evaluation } from '@earmark/shared';
 import {

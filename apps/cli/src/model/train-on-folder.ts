@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { baseModelFolder, checkHashes } from '@earmark/base-model';
 import { selectEngine, type TrainingEngine } from '@earmark/engine';
 import type { TrainingParameters } from '@earmark/shared';
