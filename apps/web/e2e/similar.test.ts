@@ -132,6 +132,7 @@ describe.skipIf(!chromiumPath)(`similar clips in a browser${chromiumHint(chromiu
     await list.waitFor(patient);
     await page.goBack();
     await expect.poll(() => page.url(), patient).toBe(before);
+    await page.getByRole('button', { name: `Play ${key}` }).waitFor(patient);
     await page.getByRole('button', { name: 'Show all clips' }).click();
     const all = page.getByRole('list', { name: 'Clips', exact: true });
     await all.waitFor(patient);
