@@ -65,6 +65,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'supply-chain/*.test.mjs',
+            'defences/*.test.mjs',
             'deploy/manifests.test.mjs',
             'packages/*/{src,test}/**/*.test.ts',
             'apps/{api,trainer,cli,web}/src/**/*.test.ts',

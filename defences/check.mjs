@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { defences } from './list.mjs';
+import { listLost, patchesOf } from './list-lost.mjs';
 
 /**
  * @typedef {object} Patch
@@ -27,20 +28,6 @@ import { defences } from './list.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { only: { type: 'string' }, keep: { type: 'boolean' } } });
 const wanted = defences.filter(({ name }) => !values.only || new RegExp(values.only, 'i').test(name));
-
-const patchesOf = ({ file, text, instead, also = [] }) => [{ file, text, instead }, ...also];
-
-/** Whether each text stands where it is said to, once: a defence that was moved is named here again. */
-function listLost() {
-  return defences.flatMap((defence) =>
-    patchesOf(defence).flatMap(({ file, text }) => {
-      const found = existsSync(join(root, file))
-        ? readFileSync(join(root, file), 'utf8').split(text).length - 1
-        : 0;
-      return found === 1 ? [] : [`${defence.name}: ${file} has ${found} times ${JSON.stringify(text)}`];
-    }),
-  );
-}
 
 /** The working tree with all that is installed; files are shared until they are changed. */
 function copySources() {
@@ -88,7 +75,7 @@ function countTests({ results }, name) {
   return { passed: count('passed'), failed: count('failed') };
 }
 
-const lost = listLost();
+const lost = listLost(root);
 if (lost.length > 0) {
   process.stderr.write(
     `Not found any more; say in defences/list.mjs where the defence is now:\n${lost.join('\n')}\n`,

@@ -167,9 +167,9 @@ export const defences = [
   {
     name: 'sessions come from a signed cookie of the session itself',
     file: `${api}/users/authentication.ts`,
-    text: '(await auth.api.getSession({ headers }))?.session ?? null',
+    text: 'if (!found) return null;',
     instead:
-      "(await auth.api.getSession({ headers }))?.session ?? (await options.db.session.findFirst({ where: { token: (await import('./hash-session-tokens.ts')).hashSessionToken(decodeURIComponent((headers.get('cookie') ?? '').split('=')[1] ?? '').split('.')[0] ?? '') } }))",
+      "if (!found) return (await options.db.session.findFirst({ where: { token: (await import('./hash-session-tokens.ts')).hashSessionToken(decodeURIComponent((headers.get('cookie') ?? '').split('=')[1] ?? '').split('.')[0] ?? '') }, include: { user: true } }));",
     test: { ...services('hostile-visitors'), name: 'believes no cookie' },
   },
   {
@@ -194,8 +194,8 @@ export const defences = [
     also: [
       {
         file: `${api}/users/find-caller.ts`,
-        text: 'return user && session && !user.deactivatedAt',
-        instead: 'return user && session',
+        text: 'return session && !session.user.deactivatedAt',
+        instead: 'return session',
       },
     ],
     test: { ...services('people'), name: 'deactivates a person' },
@@ -510,9 +510,9 @@ export const defences = [
   // Votes
   {
     name: 'scripted votes go into quarantine',
-    file: `${api}/votes/cast-vote.ts`,
-    text: 'await quarantineScript(db, annotator.id);',
-    instead: 'void quarantineScript;',
+    file: `${api}/quality/watch-annotator.ts`,
+    text: 'if (mayBeScript) await quarantineScript(db, annotator, settings);',
+    instead: 'void [quarantineScript, mayBeScript];',
     test: { ...services('security'), name: 'quarantines scripted votes', needs: 'postgresql' },
   },
   {
@@ -526,7 +526,7 @@ export const defences = [
   {
     name: 'an idempotency key is of one person (votes)',
     file: `${api}/votes/cast-vote.ts`,
-    text: 'vote.annotatorId === annotatorId &&\n    vote.clipId',
+    text: 'vote.annotatorId === annotatorId && vote.clipId',
     instead: 'vote.clipId',
     test: { ...services('hostile-visitors'), name: 'takes nobody’s idempotency key' },
   },
@@ -587,7 +587,7 @@ export const defences = [
   {
     name: 'arrays of a model have the shapes that it describes',
     file: 'packages/model-version/src/model-parts.ts',
-    text: 'linear.weights.length !== linear.width * instruments ||',
+    text: 'weights.length === width * instruments &&',
     instead: '',
     test: { ...unit('packages/model-version/src/model-parts.test.ts'), name: 'refuses' },
   },
