@@ -100,7 +100,9 @@ describe.each(databases)('the queue on the $name', ({ name, reason }) => {
       const seeded = await db.ranking.findFirstOrThrow({
         where: { dataSetId: dataSet.id, modelVersionId: null },
       });
-      await db.$transaction((tx) => passOverAnswered(tx, dataSet, seeded.id, 1e6));
+      await db.$transaction((tx) =>
+        passOverAnswered(tx, dataSet, { rankingId: seeded.id, instrumentId: null, beforePosition: 1e6 }),
+      );
       const wanted = { clip: { dataSetId: dataSet.id, split: 'train' }, responses: { gte: 1 } } as const;
       const answered = (await db.label.findMany({ where: wanted })).map(keyOf);
       const passed = await db.rankedPair.findMany({ where: { rankingId: seeded.id, passedOver: true } });
@@ -150,6 +152,51 @@ describe.each(databases)('the queue on the $name', ({ name, reason }) => {
       await db.rankedPair.updateMany({ where: pairOf(task), data: { passedOver: true } });
       await removeGoldItem(db, pairOf(task), null);
       expect(await isPassedOver(task)).toBe(false);
+    });
+
+    it('asks on for a second opinion after an answer that does not count, and not after one that does', async () => {
+      const [one] = people.slice(1) as [Person];
+      const given: boolean[] = [];
+      for (const state of ['probation', 'active'] as const) {
+        await changeAnnotatorState(db, one.annotator.id, {
+          state,
+          kind: 'probation',
+          note: 'a test',
+          byUserId: null,
+        });
+        const [task] = (await ask(one, 1)) as [Task];
+        const label = { relevance: 0.9, low: 0.5, high: 1, responses: 1, importedRelevance: 0.9 };
+        await db.label.create({ data: { ...pairOf(task), ...label, importedResponses: 1 } });
+        await db.rankedPair.updateMany({ where: pairOf(task), data: { responses: 1 } });
+        await answer(one, task);
+        given.push(await isPassedOver(task));
+      }
+      expect(given).toEqual([false, true]);
+    });
+
+    it('looks at one instrument alone when that has nothing left', async () => {
+      const { activeRankingId: rankingId } = dataSet;
+      await db.rankedPair.updateMany({ where: { rankingId: rankingId! }, data: { passedOver: false } });
+      const { instrumentId } = await db.rankedPair.findFirstOrThrow({
+        where: { rankingId: rankingId!, clip: { labels: { some: {} } } },
+        orderBy: { position: 'asc' },
+      });
+      for (const { id } of await db.clip.findMany({ where: { dataSetId: dataSet.id, split: 'train' } })) {
+        const key = { clipId: id, instrumentId };
+        const label = { relevance: 1, low: 1, high: 1, responses: 9 };
+        await db.label.upsert({
+          where: { clipId_instrumentId: key },
+          create: { ...key, ...label },
+          update: label,
+        });
+        await db.pairStanding.deleteMany({ where: key });
+      }
+      const { annotator } = people[11]!;
+      const input = { dataSet, annotatorId: annotator.id, count: 5, instrumentId, leaseSeconds };
+      expect(await nextTasks(db, input)).toEqual([]);
+      const passed = await db.rankedPair.findMany({ where: { rankingId: rankingId!, passedOver: true } });
+      expect(passed.length).toBeGreaterThan(0);
+      expect(new Set(passed.map((pair) => pair.instrumentId))).toEqual(new Set([instrumentId]));
     });
 
     it('serves a person who votes and asks at once, and many who ask at once, without a deadlock', async () => {

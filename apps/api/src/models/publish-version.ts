@@ -1,7 +1,6 @@
 import type { Connection, Database } from '../db/database.ts';
 import type { ModelVersion, Prisma } from '../db/generated/prisma/client.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../expected-error.ts';
-import { lookAgain } from '../tasks/pass-over.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
 
 /** A run that is being published holds the data set as long as its ranking takes to write. */
@@ -29,7 +28,10 @@ export async function makePublished(
     data: { publishedVersionId: modelVersionId, activeRankingId },
   });
   // A ranking that was out of use did not hear of votes and leases meanwhile.
-  await lookAgain(tx, dataSetId);
+  await tx.rankedPair.updateMany({
+    where: { rankingId: activeRankingId, passedOver: true },
+    data: { passedOver: false },
+  });
   await tx.publicationEvent.create({ data: { ...event, replacedVersionId: publishedVersionId } });
   const versions = await tx.modelVersion.findMany({
     where: { id: { in: [modelVersionId, ...(publishedVersionId ? [publishedVersionId] : [])] } },

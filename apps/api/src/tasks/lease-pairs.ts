@@ -1,7 +1,7 @@
 import { unsureAllowance } from '@earmark/labels';
 import type { Connection } from '../db/database.ts';
-import { type DataSet, Prisma, type Task } from '../db/generated/prisma/client.ts';
-import { isNotPassedOver, passOverAnswered } from './pass-over.ts';
+import type { DataSet, Task } from '../db/generated/prisma/client.ts';
+import { passOverAnswered, toLookAt } from './pass-over.ts';
 import { countedResponses, isAskable, openLeases, wantedResponses } from './wanted-pairs.ts';
 
 /** After having looked at so many pairs in vain, it is worth marking them. */
@@ -44,6 +44,7 @@ export async function leasePairs(
   },
 ): Promise<Task[]> {
   const { dataSet, mostVotes, rankingId, annotatorId, instrumentId, count, leaseExpiresAt } = asked;
+  const { where, order } = toLookAt(rankingId, instrumentId);
   const leased: Task[] = [];
   while (leased.length < count) {
     const wanted = count - leased.length;
@@ -58,10 +59,8 @@ export async function leasePairs(
         FROM (
           SELECT * FROM (
             SELECT "clipId", "instrumentId", "reason", "position", "responses",
-              row_number() OVER (ORDER BY pair."passedOver", pair."position") AS seen FROM "RankedPair" pair
-            WHERE pair."rankingId" = ${rankingId} AND ${isNotPassedOver}
-              ${instrumentId ? Prisma.sql`AND pair."instrumentId" = ${instrumentId}` : Prisma.empty}
-            OFFSET 0
+              row_number() OVER (ORDER BY ${order}) AS seen FROM "RankedPair" pair
+            WHERE ${where} OFFSET 0
           ) pair WHERE ${isAskable}
             AND ${countedResponses} + ${openLeases} < ${wantedResponses(dataSet)}
             AND (SELECT count(*) FROM "Task" task WHERE task."clipId" = pair."clipId"
@@ -101,7 +100,8 @@ export async function leasePairs(
     leased.push(...tasks);
     const isAtEnd = candidates < wanted;
     if (isAtEnd || Number(seen) - Number(candidates) >= manyPairs) {
-      await passOverAnswered(tx, dataSet, rankingId, isAtEnd ? lastPossible : lastPosition!);
+      const beforePosition = isAtEnd ? lastPossible : lastPosition!;
+      await passOverAnswered(tx, dataSet, { rankingId, instrumentId, beforePosition });
     }
     if (isAtEnd) break;
   }

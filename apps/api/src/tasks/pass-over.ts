@@ -3,11 +3,24 @@ import { type DataSet, Prisma } from '../db/generated/prisma/client.ts';
 import { nameLabelLock } from '../votes/label-lock.ts';
 import { countedResponses, isAskable, wantedResponses } from './wanted-pairs.ts';
 
-/**
- * As SQL: whether the queue has to look at a ranked pair. Put as a range, and to be ordered by before the position, so that the planner
- * walks the index that leaves the others out: with an equality it takes the primary key for as good, and walks past all that is passed over.
- */
-export const isNotPassedOver = Prisma.sql`pair."passedOver" <= false`;
+/** As SQL: the pairs of a ranking, or of an instrument in it, that the queue has to look at, and what to order them by. */
+export function toLookAt(
+  rankingId: string,
+  instrumentId: string | null,
+): { where: Prisma.Sql; order: Prisma.Sql } {
+  if (instrumentId !== null) {
+    return {
+      where: Prisma.sql`pair."rankingId" = ${rankingId} AND pair."instrumentId" = ${instrumentId} AND NOT pair."passedOver"`,
+      order: Prisma.sql`pair."position"`,
+    };
+  }
+  // As a range, and ordered by it first, so that the planner walks the index that leaves the others out: with an equality
+  // it takes the primary key for as good, and walks past all that is passed over.
+  return {
+    where: Prisma.sql`pair."rankingId" = ${rankingId} AND pair."passedOver" <= false`,
+    order: Prisma.sql`pair."passedOver", pair."position"`,
+  };
+}
 
 /** As SQL: the orders that the queue of a data set follows. @param dataSetId an expression */
 export const ordersInUse = (dataSetId: Prisma.Sql) => Prisma.sql`
@@ -37,14 +50,14 @@ export async function lookAgain(tx: Connection, dataSetId: string): Promise<void
 export async function passOverAnswered(
   tx: Connection,
   dataSet: Pick<DataSet, 'id' | 'overlap'>,
-  rankingId: string,
-  beforePosition: number,
+  within: { rankingId: string; instrumentId: string | null; beforePosition: number },
 ): Promise<void> {
+  const { where, order } = toLookAt(within.rankingId, within.instrumentId);
   await tx.$executeRaw`
     UPDATE "RankedPair" SET "passedOver" = true WHERE ("rankingId", "position") IN (
       SELECT pair."rankingId", pair."position" FROM "RankedPair" pair
-      WHERE pair."rankingId" = ${rankingId} AND ${isNotPassedOver} AND pair."position" < ${beforePosition}
+      WHERE ${where} AND pair."position" < ${within.beforePosition}
         AND NOT (${isAskable} AND ${countedResponses} < ${wantedResponses(dataSet)})
-      ORDER BY pair."passedOver", pair."position" FOR UPDATE SKIP LOCKED
+      ORDER BY ${order} FOR UPDATE SKIP LOCKED
     ) AND (SELECT pg_try_advisory_xact_lock(hashtextextended(${nameLabelLock(dataSet.id)}, 0)))`;
 }

@@ -45,13 +45,15 @@ interface FoundPair {
   /** The voter as annotator of the data set; null at the first vote. */
   annotatorId: string | null;
   trust: number | null;
+  /** Whether the voter's answers count. */
+  active: boolean | null;
 }
 
 /** @throws NotFoundError, InvalidInputError */
 async function findPair(db: Connection, userId: string, input: VoteInput): Promise<FoundPair> {
   const [found] = await db.$queryRaw<[FoundPair & { instrumentOf: string | null }]>`
     SELECT clip."dataSetId", clip."split"::text AS split, instrument."dataSetId" AS "instrumentOf",
-      annotator."id" AS "annotatorId", annotator."trust"
+      annotator."id" AS "annotatorId", annotator."trust", annotator."state" = 'active' AS active
     FROM (SELECT 1) one LEFT JOIN "Clip" clip ON clip."id" = ${input.clipId}
     LEFT JOIN "Instrument" instrument ON instrument."id" = ${input.instrumentId}
     LEFT JOIN "Annotator" annotator ON annotator."dataSetId" = clip."dataSetId" AND annotator."userId" = ${userId}`;
@@ -96,7 +98,7 @@ export async function castVote(
   checkInput(input);
   const { clipId, instrumentId } = input;
   const pair = { clipId, instrumentId };
-  const { dataSetId, split, annotatorId, trust } = await findPair(db, voter.user.id, input);
+  const { dataSetId, split, annotatorId, trust, active } = await findPair(db, voter.user.id, input);
   if (split === 'test' && voter.user.role === 'annotator') {
     throw new NotAllowedError('Test clips are answered by reviewers only.');
   }
@@ -144,7 +146,7 @@ export async function castVote(
           ...(await findSuggestion(tx, dataSetId, pair)),
         },
       });
-      await relabelPair(tx, dataSetId, pair, { onlyMore: previous === null });
+      await relabelPair(tx, dataSetId, pair, { onlyMore: previous === null && active !== false });
       return vote;
     }),
   );
