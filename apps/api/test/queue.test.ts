@@ -165,7 +165,7 @@ describe.each(databases)('the queue on the $name', ({ name, reason }) => {
           byUserId: null,
         });
         const [task] = (await ask(one, 1)) as [Task];
-        const label = { relevance: 0.9, low: 0.5, high: 1, responses: 1, importedRelevance: 0.9 };
+        const label = { relevance: 1, low: 0.5, high: 1, responses: 1, importedRelevance: 1 };
         await db.label.create({ data: { ...pairOf(task), ...label, importedResponses: 1 } });
         await db.rankedPair.updateMany({ where: pairOf(task), data: { responses: 1 } });
         await answer(one, task);
